@@ -1,0 +1,28 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+struct CodebookEntry {
+    std::string code, label;
+    double value = 0;  ///< Goldstein, -10 to 10
+    int quad = 0;      ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+};
+
+class Codebook {
+  public:
+    explicit Codebook(std::map<std::string, CodebookEntry, std::less<>> entries);
+    /// Entry of the longest prefix of `code` that the book has, or nullptr. Codes are strings: "01" is not "1".
+    const CodebookEntry* find(std::string_view code) const;
+    const std::map<std::string, CodebookEntry, std::less<>>& entries() const { return entries_; }
+
+  private:
+    std::map<std::string, CodebookEntry, std::less<>> entries_;
+};
+
+/// CAMEO with GDELT's Goldstein values, built into the library (data/codebooks/cameo.csv).
+const Codebook& cameo();
+
+}  // namespace entente

@@ -1,0 +1,1 @@
+#include "entente/app/app.hpp"

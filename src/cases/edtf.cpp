@@ -1,0 +1,1 @@
+#include "entente/cases/edtf.hpp"

@@ -1,0 +1,1 @@
+#include "entente/core/progress.hpp"

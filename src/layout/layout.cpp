@@ -1,0 +1,1 @@
+#include "entente/layout/layout.hpp"

@@ -1,0 +1,1 @@
+#include "entente/measures/measure.hpp"

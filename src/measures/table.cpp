@@ -1,0 +1,1 @@
+#include "entente/measures/table.hpp"

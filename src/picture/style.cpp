@@ -1,0 +1,1 @@
+#include "entente/picture/style.hpp"
