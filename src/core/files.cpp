@@ -1,1 +1,118 @@
 #include "entente/core/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+
+namespace entente {
+
+namespace {
+
+class Descriptor {
+  public:
+    explicit Descriptor(int fd) : fd_(fd) {}
+    ~Descriptor() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int get() const { return fd_; }
+    bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+  private:
+    int fd_;
+};
+
+[[noreturn]] void fail(const char* doing, const std::filesystem::path& file, int code) {
+    throw Error(
+        ErrorCategory::io,
+        fmt::format("cannot {} {}: {}", doing, printable(file.string(), 4096), std::strerror(code)),
+        file.string());
+}
+
+bool write_all(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+}
+
+// A device, a pipe or the like cannot be replaced by renaming: it is written to.
+bool is_special(const std::filesystem::path& target) {
+    struct stat info {};
+    return ::stat(target.c_str(), &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
+// Where a link points: the file behind it is replaced, not the link.
+std::filesystem::path behind_links(const std::filesystem::path& target) {
+    std::error_code fault;
+    if (!std::filesystem::is_symlink(target, fault)) return target;
+    const auto real = std::filesystem::weakly_canonical(target, fault);
+    return fault ? target : real;
+}
+
+}  // namespace
+
+void write_file(const std::filesystem::path& asked, std::string_view bytes) {
+    if (is_special(asked)) {
+        const Descriptor out(::open(asked.c_str(), O_WRONLY | O_CLOEXEC));
+        if (out.get() < 0 || !write_all(out.get(), bytes)) fail("write", asked, errno);
+        return;
+    }
+    const std::filesystem::path target = behind_links(asked);
+    static std::atomic<unsigned> counter{0};
+    const auto folder = target.has_parent_path() ? target.parent_path() : ".";
+    const auto beside = folder / fmt::format(".entente-{}-{}.part", ::getpid(), counter++);
+    struct stat old {};
+    const bool replaces = ::stat(target.c_str(), &old) == 0;
+    if (replaces && S_ISDIR(old.st_mode)) fail("write", asked, EISDIR);
+    int fault = 0;
+    {
+        Descriptor out(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+        if (out.get() < 0) fail("write", asked, errno);
+        if (replaces) (void)::fchmod(out.get(), old.st_mode & 07777);
+        if (!write_all(out.get(), bytes) || ::fsync(out.get()) != 0 || !out.close()) {
+            fault = errno ? errno : EIO;
+        }
+    }
+    if (fault == 0 && ::rename(beside.c_str(), target.c_str()) != 0) fault = errno;
+    if (fault != 0) {
+        ::unlink(beside.c_str());
+        fail("write", asked, fault);
+    }
+}
+
+std::string read_file(const std::filesystem::path& file, std::size_t limit) {
+    const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (in.get() < 0) fail("read", file, errno);
+    std::string bytes;
+    char block[1 << 16];
+    for (;;) {
+        const ssize_t n = ::read(in.get(), block, sizeof block);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail("read", file, errno);
+        if (n == 0) return bytes;
+        if (bytes.size() + static_cast<std::size_t>(n) > limit) fail("read", file, EFBIG);
+        bytes.append(block, static_cast<std::size_t>(n));
+    }
+}
+
+std::filesystem::path program_folder() {
+    std::error_code fault;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", fault);
+    return fault ? std::filesystem::path{"."} : program.parent_path();
+}
+
+}  // namespace entente

@@ -1,5 +1,6 @@
 #pragma once
-// What ends an operation is an Error; what is wrong with the data is a Problem beside what could be read.
+// What ends an operation is an Error; what is wrong with the data is a Problem beside what could be
+// read.
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -32,8 +33,8 @@ class Error : public std::runtime_error {
 
 enum class Severity : std::uint8_t { warning, error };
 
-/// One fault of the data. `line` is the physical line (from 1) where the record begins, `column` the
-/// character (from 1) where the field begins; 0 where there is no such place.
+/// One fault of the data. `line` is the physical line (from 1) where the record begins, `column`
+/// the character (from 1) where the field begins; 0 where there is no such place.
 struct Problem {
     Severity severity = Severity::error;
     std::string file;

@@ -8,13 +8,27 @@ struct Point {
     double y = 0;
     bool operator==(const Point&) const = default;
 };
-constexpr Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
-constexpr Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
-constexpr Point operator*(double s, Point a) { return {s * a.x, s * a.y}; }
-constexpr double dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
-inline double length(Point a) { return std::hypot(a.x, a.y); }
-inline double distance(Point a, Point b) { return length(b - a); }
-inline bool is_finite(Point a) { return std::isfinite(a.x) && std::isfinite(a.y); }
+constexpr Point operator+(Point a, Point b) {
+    return {a.x + b.x, a.y + b.y};
+}
+constexpr Point operator-(Point a, Point b) {
+    return {a.x - b.x, a.y - b.y};
+}
+constexpr Point operator*(double s, Point a) {
+    return {s * a.x, s * a.y};
+}
+constexpr double dot(Point a, Point b) {
+    return a.x * b.x + a.y * b.y;
+}
+inline double length(Point a) {
+    return std::hypot(a.x, a.y);
+}
+inline double distance(Point a, Point b) {
+    return length(b - a);
+}
+inline bool is_finite(Point a) {
+    return std::isfinite(a.x) && std::isfinite(a.y);
+}
 
 struct Rect {
     double left = 0, top = 0, right = 0, bottom = 0;

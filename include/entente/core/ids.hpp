@@ -17,8 +17,14 @@ template <class Id>
 constexpr std::size_t index(Id id) {
     return static_cast<std::size_t>(id);
 }
-constexpr ActorId actor_id(std::size_t i) { return static_cast<ActorId>(i); }
-constexpr EventId event_id(std::size_t i) { return static_cast<EventId>(i); }
-constexpr SourceId source_id(std::size_t i) { return static_cast<SourceId>(i); }
+constexpr ActorId actor_id(std::size_t i) {
+    return static_cast<ActorId>(i);
+}
+constexpr EventId event_id(std::size_t i) {
+    return static_cast<EventId>(i);
+}
+constexpr SourceId source_id(std::size_t i) {
+    return static_cast<SourceId>(i);
+}
 
 }  // namespace entente
