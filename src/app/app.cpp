@@ -1,1 +1,0 @@
-#include "entente/app/app.hpp"

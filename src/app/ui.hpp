@@ -1,0 +1,77 @@
+#pragma once
+// The ImGui half: what every panel is given, and the one function that draws them all.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "commands.hpp"
+#include "views.hpp"
+
+struct ImFont;
+
+namespace entente::app {
+
+/// Fonts of the atlas, baked at their size times the scale. Null: ImGui's default font (headless
+/// tests).
+struct UiFonts {
+    ImFont* body = nullptr;   ///< 14 px at scale 1
+    ImFont* bold = nullptr;   ///< 14 px
+    ImFont* small = nullptr;  ///< 12 px: axes, hints
+    ImFont* large = nullptr;  ///< 20 px bold: headings of the inspector
+};
+
+/// Where named widgets stood in the last frame. Only tests pass one; names are in marks.hpp.
+using Marks = std::map<std::string, Rect, std::less<>>;
+
+/// What widgets need between frames; no part of it is about the case.
+struct UiState {
+    std::string search;         ///< text in the search field
+    bool focus_search = false;  ///< Ctrl+F was pressed
+    std::string picture_file = "picture.svg";
+    std::string table_file = "measures.csv";
+    int table_level = 1;    ///< 0 network, 1 actor, 2 tie
+    std::string case_path;  ///< text in the open dialog
+    Picked pressed;         ///< what the mouse went down on in the canvas
+    bool dragging_actor = false;
+    Point grab;  ///< from the pointer to the centre of the dragged actor, pixels
+    bool panning_timeline = false;
+    int shown_tab = -1;  ///< tab drawn last, to follow the model's choice
+};
+
+/// One frame's surroundings.
+struct UiFrame {
+    double width = 1600, height = 900;  ///< window units
+    double scale = 1;
+    std::uintptr_t canvas_texture =
+        0;  ///< GL name of the drawn canvas, upright (first row on top); 0: draw no texture
+    UiFonts fonts;
+    Marks* marks = nullptr;
+};
+
+/// Handed to every panel: where to push, how to look.
+struct Ui {
+    CommandQueue& queue;
+    UiState& state;
+    const UiFrame& frame;
+    const Palette& palette;
+};
+
+/// ImGui's colours, paddings and roundings for a theme; call when the theme or the scale has
+/// changed.
+void apply_theme(Theme theme, double scale);
+
+/// All four areas and what floats above them, between ImGui::NewFrame and ImGui::Render. Keyboard
+/// included.
+void draw_ui(const UiViews& views, UiState& state, CommandQueue& queue, const UiFrame& frame);
+
+// The panels. Each fills the ImGui window that draw_ui has begun for it.
+void draw_toolbar(const ToolbarView& view, Ui& ui);
+void draw_timeline(const TimelineView& view, Ui& ui);
+void draw_inspector(const InspectorView& view, Ui& ui);
+/// Texture, labels, legend, tooltip, and the mouse on the canvas.
+void draw_canvas_overlay(const CanvasView& view, Ui& ui);
+/// The list of problems of a case that could not be opened, over everything else.
+void draw_problems(const TroubleView& view, Ui& ui);
+
+}  // namespace entente::app

@@ -1,0 +1,263 @@
+#pragma once
+// What the panels show, prepared: numbers, texts and places, cut to what fits. Pure functions of
+// the model's parts, each cached by Shell. No panel computes anything that depends on the size of
+// the data.
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model.hpp"
+
+namespace entente::app {
+
+/// A number short enough for a screen: 3 significant digits, thousands grouped by a narrow space,
+/// "–" when undefined.
+std::string short_number(std::optional<double> value);
+/// As in `entente measures`: reads back exactly; "–" when undefined.
+std::string exact_number(std::optional<double> value);
+/// "17 Sep 2002", or the span's ends when it is longer than a day.
+std::string day_text(Day day);
+std::string span_text(DaySpan days);
+
+/// A name beside its value, for lists of figures. `hint` is the tooltip.
+struct Figure {
+    std::string name, value, hint;
+    bool operator==(const Figure&) const = default;
+};
+
+/// One choice of a combo box or check list.
+struct Choice {
+    std::string id, text, hint;
+    bool chosen = false;
+};
+
+// --- toolbar -------------------------------------------------------------------------------------
+
+struct ToolbarView {
+    bool has_case = false;
+    std::string case_name;
+    std::string slice_label;            ///< of the current slice
+    SeriesOptions options;              ///< wanted
+    std::vector<Choice> every;          ///< id is a period: "1y"
+    std::vector<Choice> window;         ///< own, sliding, half_life, cumulative
+    std::vector<Choice> window_length;  ///< for sliding and half_life, else empty
+    std::vector<Choice> layer, rollup, value, distance;
+    std::vector<Choice> groups, sources;
+    std::vector<Choice> size_by, colour_by;
+    std::string window_words;  ///< describe_window
+    double stability = 0.5;
+    Theme theme = Theme::light;
+    bool labels = true, legend = true;
+    bool changed = false;  ///< options differ from the case's defaults
+    bool busy = false;     ///< work goes on in the background
+    double fraction = 0;
+    std::string step;
+    std::string notice;
+};
+ToolbarView toolbar_view(const AppModel& model);
+
+// --- timeline ------------------------------------------------------------------------------------
+
+/// One bar: a slice, or several when there are more slices than pixels (then the largest of each).
+struct TimelineBar {
+    std::size_t first = 0, last = 0;       ///< slices, both included
+    double cooperation = 0, conflict = 0;  ///< share of the tallest bar of all slices, in [0, 1]
+    bool partial = false;
+    bool operator==(const TimelineBar&) const = default;
+};
+struct TimelinePoint {
+    double slice = 0;
+    std::optional<double> height;  ///< in [0, 1] of the measure's span; nothing where undefined
+};
+struct TimelineTick {
+    double slice = 0;  ///< where the label's period begins
+    std::string label;
+};
+struct TimelineView {
+    std::size_t slices = 0;
+    TimeRange range;
+    std::vector<TimelineBar> bars;  ///< of the visible range, in time
+    std::string tallest;            ///< what a bar of height 1 stands for
+    std::vector<TimelinePoint> line;
+    std::string line_low, line_high;  ///< values at height 0 and 1
+    std::vector<TimelineTick> ticks;
+    std::vector<Choice> measures;
+    double moment = 0;
+    std::string now;  ///< label of the current slice
+    bool playing = false, loop = false;
+    double speed = 2;
+    std::vector<Figure> hovered;  ///< of the hovered slice
+    std::string hovered_label;
+};
+/// The parts that depend on data and size only.
+std::vector<TimelineBar> timeline_bars(const NetworkSeries& series, TimeRange range, int pixels);
+std::vector<TimelinePoint> timeline_line(const MeasureTable& table, std::size_t column,
+                                         TimeRange range, int pixels, double& low, double& high);
+/// Labels at calendar steps, at least `room` pixels apart.
+std::vector<TimelineTick> timeline_ticks(const NetworkSeries& series, TimeRange range, int pixels,
+                                         double room);
+TimelineView timeline_view(const AppModel& model);
+
+// --- curves --------------------------------------------------------------------------------------
+
+/// Values over the slices, scaled together; NaN where there is none.
+struct Curve1D {
+    std::vector<float> values;
+    float low = 0, high = 0;  ///< of the finite values; 0 lies inside
+};
+/// One measure of every actor over all slices: row a holds actor a. O(slices x present actors).
+struct ActorCurves {
+    std::string measure;
+    std::size_t slices = 0;
+    std::vector<float> values;  ///< [actor * slices + slice]
+    float low = 0, high = 0;    ///< over all actors, so that curves can be compared
+    std::span<const float> of(ActorId actor) const {
+        return std::span(values).subspan(index(actor) * slices, slices);
+    }
+};
+ActorCurves actor_curves(const NetworkSeries& series, const MeasureTable& table,
+                         std::string_view measure);
+Curve1D actor_curve(const NetworkSeries& series, const MeasureTable& table,
+                    std::string_view measure, ActorId actor);
+
+// --- inspector -----------------------------------------------------------------------------------
+
+struct LegendLine {
+    std::string text;
+    Colour colour;
+    bool is_tie = false, dashed = false;
+};
+struct SliceView {
+    std::string label, span, window_words, note;  ///< note: partial, empty
+    std::vector<Figure> figures;
+    std::vector<LegendLine> legend;
+};
+SliceView slice_view(const AppModel& model);
+
+struct ActorRow {
+    ActorId actor{};
+    std::string name, id;
+    Colour colour;
+    Presence presence = Presence::present;
+    std::vector<std::optional<double>> values;  ///< in the order of ActorsTable::columns
+};
+struct ActorsTable {
+    std::vector<const Measure*> columns;
+    std::vector<ActorRow> rows;  ///< filtered and sorted
+    ActorSort sort;
+    std::string search;
+    std::size_t all = 0;  ///< rows without the search
+    std::shared_ptr<const ActorCurves>
+        curves;           ///< of the sorted measure (Style::size_by when sorted by name)
+    std::size_t now = 0;  ///< slice to mark in the curves
+    std::optional<ActorId> selected;
+};
+/// Actors of the selection whose name, id, alias or group holds `search` (case-insensitive for
+/// ASCII), undefined values last.
+ActorsTable actors_table(const AppModel& model, std::shared_ptr<const ActorCurves> curves);
+
+struct TieLine {
+    ActorId other{};
+    std::string name;
+    std::string direction;  ///< "→", "←" or "–"
+    std::optional<double> tone;
+    double cooperation = 0, conflict = 0, net = 0;
+    ActorPair tie;
+};
+struct MeasureLine {
+    const Measure* measure = nullptr;
+    std::string value, exact;
+    Curve1D curve;
+};
+struct ActorView {
+    bool chosen = false;  ///< otherwise only the hint is shown
+    ActorId actor{};
+    std::string name, id, kind, groups, existence, presence, part_of, note, aliases;
+    Colour colour;
+    std::vector<MeasureLine> measures;
+    std::vector<TieLine> ties;  ///< of the current slice, by intensity
+    std::size_t now = 0;
+};
+ActorView actor_view(const AppModel& model);
+
+struct ActMark {
+    double slice = 0;  ///< where its first day lies
+    double value = 0;
+};
+struct ActLine {
+    std::string date, code, label, who, value, mass, weight, share, summary, citation;
+    double contribution = 0;
+    std::string contribution_text;
+};
+struct TieView {
+    bool chosen = false;
+    ActorPair tie;
+    std::string title, state;  ///< state: "net +12.4 …" or that there is no tie in this slice
+    Curve1D net, cooperation, conflict;
+    std::vector<ActMark> marks;  ///< all acts between the two, at any time
+    std::vector<ActLine> acts;   ///< behind the tie now; the shares on screen add up to `net_text`
+    std::string net_text;
+    std::size_t now = 0;
+};
+TieView tie_view(const AppModel& model);
+/// Rounds to `decimals` places so that the rounded parts add up to the rounded whole (largest
+/// remainder).
+std::vector<double> rounded_parts(const std::vector<double>& parts, int decimals);
+
+struct ExportView {
+    bool can = false;
+    std::string draw_command,
+        measures_command;  ///< without the file: " -o FILE" or " > FILE" is added by the panel
+    bool running = false, failed = false;
+    std::string message;
+};
+ExportView export_view(const AppModel& model);
+/// Quoted so that a POSIX shell reads back the same word.
+std::string shell_word(std::string_view text);
+
+struct InspectorView {
+    Tab tab = Tab::slice;
+    const SliceView* slice = nullptr;
+    const ActorsTable* actors = nullptr;
+    const ActorView* actor = nullptr;
+    const TieView* tie = nullptr;
+    const ExportView* export_ = nullptr;
+};
+
+// --- canvas --------------------------------------------------------------------------------------
+
+struct HoverCard {
+    std::string title;
+    std::vector<Figure> figures;
+};
+struct CanvasView {
+    const Picture* picture = nullptr;
+    View camera;
+    std::optional<HoverCard> card;
+    std::string empty;   ///< said in the middle when there is nothing to draw
+    bool moved = false;  ///< some actors were dragged
+    bool automatic = true;
+};
+std::optional<HoverCard> hover_card(const AppModel& model);
+
+struct TroubleView {
+    bool shown = false;
+    std::string title, message, more;
+    std::vector<std::string> problems;  ///< as `entente check` prints them, at most 200
+    bool keeps_old_case = false;
+};
+TroubleView trouble_view(const AppModel& model);
+
+struct UiViews {
+    const ToolbarView* toolbar = nullptr;
+    const TimelineView* timeline = nullptr;
+    InspectorView inspector;
+    CanvasView canvas;
+    TroubleView trouble;
+    Borders borders;
+    Style style;  ///< for the palette
+};
+
+}  // namespace entente::app
