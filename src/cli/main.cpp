@@ -1,1 +1,55 @@
-int main() { return 2; }
+#include <array>
+#include <clocale>
+#include <csignal>
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands.hpp"
+#include "entente/core/error.hpp"
+
+namespace {
+
+using namespace entente;
+using namespace entente::cli;
+
+int run(const Arguments& arguments) {
+    using Command = int (*)(const Job&);
+    constexpr std::array<std::pair<const char*, Command>, 10> commands{{{"view", run_view},
+                                                                        {"check", run_check},
+                                                                        {"events", run_events},
+                                                                        {"actors", run_actors},
+                                                                        {"slices", run_slices},
+                                                                        {"network", run_network},
+                                                                        {"measures", run_measures},
+                                                                        {"explain", run_explain},
+                                                                        {"layout", run_layout},
+                                                                        {"draw", run_draw}}};
+    Console console;
+    for (const auto& [name, command] : commands) {
+        if (arguments.command == name) return command({arguments, console});
+    }
+    throw Error(ErrorCategory::internal, "no such command: " + arguments.command);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::setlocale(LC_ALL, "C.UTF-8");  // decimal points stay points
+    std::signal(SIGPIPE, SIG_IGN);
+    try {
+        const auto arguments = parse_arguments(std::vector<std::string>(argv + 1, argv + argc));
+        return arguments ? run(*arguments) : 0;
+    } catch (const Error& error) {
+        say(error.what());
+        return static_cast<int>(error.category());
+    } catch (const std::bad_alloc&) {
+        say("out of memory; try fewer slices (--every) or actors (--top)");
+        return 3;
+    } catch (const std::exception& error) {
+        say(std::string("unexpected: ") + error.what());
+        return 70;
+    }
+}

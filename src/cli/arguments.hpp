@@ -1,0 +1,26 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace entente::cli {
+
+/// What the user asked for, as typed; meaning and checks belong to the subcommands.
+struct Arguments {
+    std::string command;
+    std::string case_path;                         ///< empty: none named
+    std::map<std::string, std::string> overrides;  ///< slicing options given, by name
+    std::string at, tie, level, measure, output, snapshot, size, tab, select;
+    std::string format, theme, size_by, colour_by;
+    std::optional<double> stability;
+    std::optional<int> width, height;
+    std::uint64_t seed = 1;
+    bool all = false, quality = false, raw = false, skip_bad_rows = false;
+};
+
+/// Reads the command line. Returns nothing when help or the version was asked for and printed.
+/// Throws Error{usage}, with a suggestion for what looks mistyped.
+std::optional<Arguments> parse_arguments(std::vector<std::string> words);
+
+}  // namespace entente::cli

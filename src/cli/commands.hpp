@@ -1,0 +1,18 @@
+#pragma once
+#include "load.hpp"
+
+namespace entente::cli {
+
+// One subcommand each; the exit code. Errors are thrown.
+int run_view(const Job& job);
+int run_check(const Job& job);
+int run_events(const Job& job);
+int run_actors(const Job& job);
+int run_slices(const Job& job);
+int run_network(const Job& job);
+int run_measures(const Job& job);
+int run_explain(const Job& job);
+int run_layout(const Job& job);
+int run_draw(const Job& job);
+
+}  // namespace entente::cli

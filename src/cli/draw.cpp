@@ -1,0 +1,44 @@
+#include "commands.hpp"
+#include "entente/core/error.hpp"
+#include "entente/picture/export.hpp"
+#include "entente/picture/picture.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+double pixels(std::optional<int> asked, int by_default, const char* option) {
+    const int n = asked.value_or(by_default);
+    if (n < 100 || n > 20000) {
+        throw Error(ErrorCategory::usage,
+                    std::string(option) + " is a number of pixels from 100 to 20000");
+    }
+    return n;
+}
+
+}  // namespace
+
+int run_draw(const Job& job) {
+    const Arguments& arguments = job.arguments;
+    if (arguments.output.empty())
+        throw Error(ErrorCategory::usage, "where to? give -o FILE with svg, png, pdf or dot");
+    check_picture_ending(arguments.output);
+    const Style style = style_of(arguments);
+    const LayoutOptions how{.stability = stability_of(arguments), .seed = arguments.seed};
+    const double width = pixels(arguments.width, 1600, "--width");
+    const double height = pixels(arguments.height, 900, "--height");
+    const NetworkSeries series = load_series(job);
+    const std::size_t slice = slice_of(series, arguments);
+    const Progress progress = job.console.progress();
+    const LayoutSeries layouts = lay_out(series, how, progress);
+    const MeasureTable sizes =
+        measure(series, Level::actor, parse_measures(Level::actor, style.size_by), progress);
+    const Material material{.series = &series, .actor_measures = &sizes, .layouts = &layouts};
+    const View view = fit(material, style, width, height);
+    const Picture picture = compose(material, style, view, static_cast<double>(slice));
+    progress.check();
+    write_picture(picture, arguments.output);
+    return 0;
+}
+
+}  // namespace entente::cli

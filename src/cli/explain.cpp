@@ -1,0 +1,42 @@
+#include "commands.hpp"
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+std::pair<ActorId, ActorId> tie_of(const Case& source_case, const std::string& text) {
+    const auto comma = text.find(',');
+    if (comma == std::string::npos || text.find(',', comma + 1) != std::string::npos) {
+        throw Error(ErrorCategory::usage, "which tie? give --tie A,B with two actor ids");
+    }
+    const ActorId a = actor_of(source_case, std::string(trimmed(text.substr(0, comma))));
+    const ActorId b = actor_of(source_case, std::string(trimmed(text.substr(comma + 1))));
+    if (a == b) throw Error(ErrorCategory::usage, "--tie takes two different actors");
+    return {a, b};
+}
+
+}  // namespace
+
+int run_explain(const Job& job) {
+    const NetworkSeries series = load_series(job);
+    const Case& source_case = series.source_case();
+    const auto [a, b] = tie_of(source_case, job.arguments.tie);
+    const std::size_t slice = slice_of(series, job.arguments);
+    const EventTable& events = source_case.events;
+    TableWriter out({"event", "when", "source", "target", "code", "value", "weight", "mass",
+                     "contribution", "summary", "citation"},
+                    table_options(job, &series.options));
+    for (const Contribution& c : explain(series, slice, a, b)) {
+        const std::size_t i = index(c.event);
+        out.row({std::string(events.id[i]), std::string(events.when[i]),
+                 source_case.actor(c.source).id, source_case.actor(c.target).id,
+                 events.act_of(i).code, c.value, c.weight, c.mass, c.contribution,
+                 std::string(events.summary[i]), std::string(events.citation[i])});
+    }
+    out.finish();
+    return 0;
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,48 @@
+#include "entente/layout/layout.hpp"
+
+#include "commands.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+void write_positions(const NetworkSeries& series, const LayoutSeries& layouts,
+                     const TableOptions& options) {
+    TableWriter out({"slice", "actor", "x", "y"}, options);
+    for (std::size_t s = 0; s < series.networks.size(); ++s) {
+        for (const ActorId actor : series.networks[s].present) {
+            const Point p = layouts.positions[s][index(actor)];
+            out.row(
+                {series.networks[s].slice.label, series.source_case().actor(actor).id, p.x, p.y});
+        }
+    }
+    out.finish();
+}
+
+void write_quality(const LayoutQuality& q, const TableOptions& options) {
+    TableWriter out({"measure", "value"}, options);
+    out.row({std::string("stress"), q.stress});
+    out.row({std::string("movement_mean"), q.movement_mean});
+    out.row({std::string("movement_p95"), q.movement_p95});
+    out.row({std::string("crowding"), q.crowding});
+    out.row({std::string("friend_nearer"), q.friend_nearer});
+    out.row({std::string("seconds"), q.seconds});
+    out.finish();
+}
+
+}  // namespace
+
+int run_layout(const Job& job) {
+    const LayoutOptions how{.stability = stability_of(job.arguments), .seed = job.arguments.seed};
+    const NetworkSeries series = load_series(job);
+    const LayoutSeries layouts = lay_out(series, how, job.console.progress());
+    const TableOptions options = table_options(job, &series.options);
+    if (job.arguments.quality) {
+        write_quality(layout_quality(series, layouts), options);
+    } else {
+        write_positions(series, layouts, options);
+    }
+    return 0;
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,146 @@
+#include "load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "entente/cases/edtf.hpp"
+#include "entente/cases/read.hpp"
+#include "entente/core/error.hpp"
+#include "entente/core/files.hpp"
+#include "entente/core/text.hpp"
+#include "entente/measures/measure.hpp"
+
+namespace entente::cli {
+
+std::string bundled_case() {
+    const auto installed = program_folder() / ".." / "share" / "entente" / "japan-dprk";
+    std::error_code fault;
+    const auto near = std::filesystem::weakly_canonical(installed, fault);
+    return !fault && std::filesystem::exists(near) ? near.string()
+                                                   : ENTENTE_SOURCE_DATA "/japan-dprk";
+}
+
+std::shared_ptr<const Case> load_case(const Job& job) {
+    const std::string& path = job.arguments.case_path;
+    const CaseReading reading = read_case(path, {}, job.console.progress());
+    if (reading.error_count == 0) return reading.result;
+    std::size_t shown = 0;
+    for (const auto& problem : reading.problems) {
+        if (problem.severity != Severity::error) continue;
+        if (++shown > 10) break;
+        std::fputs((to_string(problem) + "\n").c_str(), stderr);
+    }
+    const std::string count =
+        fmt::format("{} error{}", reading.error_count, reading.error_count == 1 ? "" : "s");
+    if (!job.arguments.skip_bad_rows) {
+        throw Error(
+            ErrorCategory::data,
+            fmt::format(
+                "{} in {}; entente check lists them, --skip-bad-rows goes on without the rows",
+                count, printable(path)));
+    }
+    say(fmt::format("{} in {}: rows with errors are left out", count, printable(path)));
+    return reading.result;
+}
+
+SeriesOptions series_options(const Case& source_case, const Arguments& arguments) {
+    SeriesOptions options = options_from(source_case.defaults);
+    for (const auto& [name, text] : arguments.overrides) set_option(options, name, text);
+    return options;
+}
+
+NetworkSeries load_series(const Job& job) {
+    const auto source_case = load_case(job);
+    return build_series(source_case, series_options(*source_case, job.arguments),
+                        job.console.progress());
+}
+
+Day first_day(const std::string& text, const std::string& name) {
+    const auto parsed = parse_edtf(trimmed(text));
+    if (const auto* fault = std::get_if<EdtfFault>(&parsed)) {
+        throw Error(ErrorCategory::usage,
+                    fmt::format("{} {} is no date: expected {} at character {}", name,
+                                printable(text), fault->expected, fault->column));
+    }
+    return std::get<When>(parsed).days.begin;
+}
+
+std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments) {
+    if (arguments.at.empty()) throw Error(ErrorCategory::usage, "which slice? give --at DATE");
+    const Day day = first_day(arguments.at, "--at");
+    if (const auto slice = series.slice_at(day)) return *slice;
+    if (series.networks.empty())
+        throw Error(ErrorCategory::usage, "the case has no events, so there are no slices");
+    throw Error(ErrorCategory::usage,
+                fmt::format("--at {} is outside the slices, which go from {} to {} (excluded)",
+                            printable(arguments.at), iso(series.networks.front().slice.days.begin),
+                            iso(series.networks.back().slice.days.end)));
+}
+
+ActorId actor_of(const Case& source_case, const std::string& id) {
+    if (const auto actor = source_case.find_actor(id)) return *actor;
+    std::vector<std::string> ids;
+    for (const auto& actor : source_case.actors) ids.push_back(actor.id);
+    const std::string hint = suggestion(id, ids);
+    throw Error(ErrorCategory::usage,
+                fmt::format("unknown actor {}; {}", printable(id),
+                            hint.empty() ? "entente actors CASE lists them" : hint));
+}
+
+namespace {
+
+template <class Value>
+Value choose(const std::string& text, const std::string& option,
+             const std::vector<std::pair<std::string, Value>>& choices) {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : choices) {
+        if (name == text) return value;
+        names.push_back(name);
+    }
+    const std::string hint = suggestion(text, names);
+    throw Error(
+        ErrorCategory::usage,
+        fmt::format("unknown {} {}; {}", option, printable(text),
+                    hint.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : hint));
+}
+
+}  // namespace
+
+Style style_of(const Arguments& arguments) {
+    Style style;
+    if (!arguments.theme.empty()) {
+        style.theme = choose<Theme>(arguments.theme, "theme",
+                                    {{"light", Theme::light}, {"dark", Theme::dark}});
+    }
+    if (!arguments.colour_by.empty()) {
+        style.colour_by = choose<ColourBy>(arguments.colour_by, "colour",
+                                           {{"kind", ColourBy::kind}, {"group", ColourBy::group}});
+    }
+    if (!arguments.size_by.empty()) {
+        const auto measures = parse_measures(Level::actor, arguments.size_by);
+        if (measures.size() != 1) throw Error(ErrorCategory::usage, "--size-by takes one measure");
+        style.size_by = std::string(measures.front()->id);
+    }
+    return style;
+}
+
+double stability_of(const Arguments& arguments) {
+    const double s = arguments.stability.value_or(0.5);
+    if (!(s >= 0 && s < 1))
+        throw Error(ErrorCategory::usage, "--stability is a number from 0 up to, not including, 1");
+    return s;
+}
+
+TableOptions table_options(const Job& job, const SeriesOptions* options) {
+    TableOptions table{
+        .format = parse_format(job.arguments.format), .raw = job.arguments.raw, .recipe = {}};
+    table.recipe = {{"entente", ENTENTE_VERSION},
+                    {"command", job.arguments.command},
+                    {"case", job.arguments.case_path}};
+    if (options) table.recipe.emplace_back("options", command_line(*options, SeriesOptions{}));
+    return table;
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,38 @@
+#pragma once
+#include <memory>
+#include <stdexcept>
+
+#include "arguments.hpp"
+#include "console.hpp"
+#include "entente/network/series.hpp"
+#include "entente/picture/style.hpp"
+#include "table.hpp"
+
+namespace entente::cli {
+
+/// Everything a subcommand works with.
+struct Job {
+    const Arguments& arguments;
+    Console& console;
+};
+
+/// The case that comes with the program, beside it or in the source tree.
+std::string bundled_case();
+
+/// Reads the case named. Errors in its data: the first ten and their number on standard error, then
+/// Error{data}; with --skip-bad-rows a note and the rest.
+std::shared_ptr<const Case> load_case(const Job& job);
+/// Defaults of the case, then what the command line says.
+SeriesOptions series_options(const Case& source_case, const Arguments& arguments);
+NetworkSeries load_series(const Job& job);
+/// First day of an EDTF date given as option `name`; Error{usage} when it is none.
+Day first_day(const std::string& text, const std::string& name);
+/// Slice of --at; Error{usage} when it is missing or outside all slices.
+std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments);
+/// An actor id given as an option; Error{usage} with a suggestion.
+ActorId actor_of(const Case& source_case, const std::string& id);
+Style style_of(const Arguments& arguments);
+double stability_of(const Arguments& arguments);
+TableOptions table_options(const Job& job, const SeriesOptions* options);
+
+}  // namespace entente::cli

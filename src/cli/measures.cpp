@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "commands.hpp"
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+#include "entente/measures/table.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+Level level_of(const Arguments& arguments, Level by_default) {
+    if (arguments.level.empty()) return by_default;
+    if (const auto level = parse_level(arguments.level)) return *level;
+    const std::string hint = suggestion(arguments.level, {"network", "actor", "tie"});
+    throw Error(ErrorCategory::usage, "unknown level " + printable(arguments.level) + "; " +
+                                          (hint.empty() ? "network, actor or tie" : hint));
+}
+
+int list_measures(const Job& job) {
+    TableWriter out({"measure", "level", "definition", "formula", "range", "sign", "direction",
+                     "weights", "undefined", "cost", "source"},
+                    table_options(job, nullptr));
+    const auto text = [](std::string_view s) { return Cell{std::string(s)}; };
+    const bool all = job.arguments.level.empty();
+    const Level level = level_of(job.arguments, Level::network);
+    std::vector<const Measure*> named;
+    if (!job.arguments.measure.empty() && !all)
+        named = parse_measures(level, job.arguments.measure);
+    for (const Measure& m : all_measures()) {
+        if (!all && m.level != level) continue;
+        if (!named.empty() && std::find(named.begin(), named.end(), &m) == named.end()) continue;
+        out.row({text(m.id), text(to_string(m.level)), text(m.definition), text(m.formula),
+                 text(m.range), text(m.sign), text(m.direction), text(m.weights), text(m.undefined),
+                 text(m.cost), text(m.source)});
+    }
+    out.finish();
+    return 0;
+}
+
+std::vector<std::string> columns_of(Level level) {
+    switch (level) {
+        case Level::network:
+            return {"slice", "begin", "end", "measure", "value", "low", "high"};
+        case Level::actor:
+            return {"slice", "begin", "end", "actor", "measure", "value", "low", "high"};
+        case Level::tie:
+            break;
+    }
+    return {"slice", "begin", "end", "source", "target", "measure", "value", "low", "high"};
+}
+
+/// Who a row is about: nobody, an actor, or the two of a tie.
+std::vector<Cell> subject(const NetworkSeries& series, const Network& network, Level level,
+                          std::size_t item) {
+    const auto id = [&](ActorId actor) { return Cell{series.source_case().actor(actor).id}; };
+    if (level == Level::actor) return {id(network.present[item])};
+    if (level == Level::tie) return {id(network.ties[item].source), id(network.ties[item].target)};
+    return {};
+}
+
+void write_values(const NetworkSeries& series, const MeasureTable& table, TableWriter& out) {
+    for (std::size_t s = 0; s < table.slices(); ++s) {
+        const Network& network = series.networks[s];
+        const std::vector<Cell> when{network.slice.label, iso(network.slice.days.begin),
+                                     iso(network.slice.days.end)};
+        const std::size_t items = table.measures().empty() ? 0 : table.values(0, s).size();
+        for (std::size_t item = 0; item < items; ++item) {
+            std::vector<Cell> head = when;
+            for (auto& cell : subject(series, network, table.level(), item))
+                head.push_back(std::move(cell));
+            for (std::size_t m = 0; m < table.measures().size(); ++m) {
+                std::vector<Cell> row = head;
+                row.insert(row.end(), {Cell{std::string(table.measures()[m]->id)},
+                                       Cell{table.values(m, s)[item]}, Cell{}, Cell{}});
+                out.row(std::move(row));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+int run_measures(const Job& job) {
+    if (job.arguments.case_path.empty()) return list_measures(job);
+    const Level level = level_of(job.arguments, Level::network);
+    const auto wanted =
+        parse_measures(level, job.arguments.measure.empty() ? "all" : job.arguments.measure);
+    const NetworkSeries series = load_series(job);
+    const MeasureTable table = measure(series, level, wanted, job.console.progress());
+    TableWriter out(columns_of(level), table_options(job, &series.options));
+    write_values(series, table, out);
+    out.finish();
+    return 0;
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,334 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "arguments.hpp"
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+enum class Needs { no_case, maybe_case, needs_case };
+
+struct Subcommand {
+    const char* name;
+    const char* purpose;
+    Needs needs;
+    const char* example;
+    std::vector<const char*> own;  ///< options beside the shared ones
+    bool slices;
+    bool pictures;
+    bool tables;
+};
+
+const std::vector<Subcommand>& subcommands() {
+    static const std::vector<Subcommand> list{
+        {"view",
+         "open the app (the bundled case if none is named)",
+         Needs::maybe_case,
+         "entente view my-case --at 2002-09",
+         {"snapshot", "size", "at", "select", "tab"},
+         true,
+         true,
+         false},
+        {"check",
+         "list what is wrong with a case, one problem a line",
+         Needs::needs_case,
+         "entente check my-case",
+         {},
+         false,
+         false,
+         false},
+        {"events",
+         "the events as read, after roll-up and filters",
+         Needs::needs_case,
+         "entente events my-case --actors jpn,prk --format table",
+         {},
+         true,
+         false,
+         true},
+        {"actors",
+         "the actors and when they act",
+         Needs::needs_case,
+         "entente actors my-case",
+         {},
+         true,
+         false,
+         true},
+        {"slices",
+         "one row a slice: window, events, actors, ties, cooperation, conflict",
+         Needs::needs_case,
+         "entente slices my-case --every 5y",
+         {},
+         true,
+         false,
+         true},
+        {"network",
+         "the ties of one slice, or of all",
+         Needs::needs_case,
+         "entente network my-case --at 2002",
+         {"at", "all"},
+         true,
+         false,
+         true},
+        {"measures",
+         "the list of measures; with a case their values",
+         Needs::maybe_case,
+         "entente measures my-case --level actor --measure betweenness,strength",
+         {"level", "measure"},
+         true,
+         false,
+         true},
+        {"explain",
+         "the events behind a tie; contributions add up to its net",
+         Needs::needs_case,
+         "entente explain my-case --tie jpn,prk --at 2002",
+         {"tie", "at"},
+         true,
+         false,
+         true},
+        {"layout",
+         "positions of present actors; or how good they are",
+         Needs::needs_case,
+         "entente layout my-case --quality",
+         {"quality"},
+         true,
+         false,
+         true},
+        {"draw",
+         "one picture: svg, png, pdf or dot by the file's ending",
+         Needs::needs_case,
+         "entente draw my-case --at 2002 -o 2002.svg",
+         {"at", "output"},
+         true,
+         true,
+         false}};
+    return list;
+}
+
+void add_own(CLI::App& app, const std::string& name, Arguments& a) {
+    if (name == "at")
+        app.add_option("--at", a.at, "the slice that holds the first day of DATE (EDTF)")
+            ->type_name("DATE");
+    if (name == "all") app.add_flag("--all", a.all, "every slice");
+    if (name == "tie")
+        app.add_option("--tie", a.tie, "two actor ids; with --directed: from A to B")
+            ->type_name("A,B");
+    if (name == "level")
+        app.add_option("--level", a.level, "network (default), actor or tie")->type_name("LEVEL");
+    if (name == "measure")
+        app.add_option("--measure", a.measure, "ids with commas between, or all (default)")
+            ->type_name("IDS");
+    if (name == "quality")
+        app.add_flag("--quality", a.quality,
+                     "stress, movement, crowding, ... instead of positions");
+    if (name == "output")
+        app.add_option("-o,--output", a.output, "file to write; its ending decides the format")
+            ->type_name("FILE");
+    if (name == "snapshot")
+        app.add_option("--snapshot", a.snapshot,
+                       "draw one frame of the window to a PNG, without a display")
+            ->type_name("OUT.png");
+    if (name == "size")
+        app.add_option("--size", a.size, "of the window (default 1600x900)")->type_name("WxH");
+    if (name == "select")
+        app.add_option("--select", a.select, "actor id, or two ids of a tie, to begin with")
+            ->type_name("A[,B]");
+    if (name == "tab")
+        app.add_option("--tab", a.tab, "inspector page: slice, actors, actor, tie, export")
+            ->type_name("PAGE");
+}
+
+void add_slicing(CLI::App& app, Arguments& a) {
+    const auto option = [&](const char* name, const char* type, const char* text) {
+        const std::string key = name;
+        app.add_option_function<std::string>(
+               "--" + key, [&a, key](const std::string& v) { a.overrides[key] = v; }, text)
+            ->type_name(type)
+            ->group("Slices");
+    };
+    const auto flag = [&](const char* name, const char* text) {
+        const std::string key = name;
+        app.add_flag_callback(
+               "--" + key, [&a, key] { a.overrides[key] = "yes"; }, text)
+            ->group("Slices");
+    };
+    option("every", "P", "slice length: 1d, 2w, 3mo, 5y");
+    option("window", "W", "events of the W up to a slice's end (default: the slice)");
+    flag("cumulative", "all events before a slice's end");
+    option("half-life", "H", "all events before, faded by half every H");
+    option("from", "DATE", "first day");
+    option("to", "DATE", "last day, included");
+    flag("directed", "keep who acts on whom apart");
+    option("layer", "L", "interaction, cooperation or conflict");
+    option("distance", "D", "hop or inverse (1 / weight)");
+    option("value", "V", "code, count (+1 an event) or sign");
+    option("rollup", "R", "none, parent or top");
+    option("actors", "IDS", "keep these actors or groups");
+    option("top", "N", "keep the N most active actors");
+    option("without-source", "ID", "leave out what only this source tells");
+}
+
+void add_pictures(CLI::App& app, Arguments& a) {
+    const auto text = [&](const char* name, std::string& target, const char* type,
+                          const char* what) {
+        app.add_option(name, target, what)->type_name(type)->group("Picture");
+    };
+    text("--size-by", a.size_by, "MEASURE", "disc area (default strength)");
+    text("--colour-by", a.colour_by, "BY", "kind or group");
+    text("--theme", a.theme, "T", "light or dark");
+    app.add_option("--width", a.width, "pixels (default 1600)")->type_name("N")->group("Picture");
+    app.add_option("--height", a.height, "pixels (default 900)")->type_name("N")->group("Picture");
+}
+
+void add_layout(CLI::App& app, Arguments& a) {
+    app.add_option("--stability", a.stability, "0 (every slice alone) up to 1 (nothing moves)")
+        ->type_name("S")
+        ->group("Picture");
+    app.add_option("--seed", a.seed, "of the layout's start")->type_name("N")->group("Picture");
+}
+
+void add_tables(CLI::App& app, Arguments& a) {
+    app.add_option("--format", a.format, "csv, json or table (default on a terminal)")
+        ->type_name("F")
+        ->group("Table");
+    app.add_flag("--raw", a.raw, "text cells as they are, even if a spreadsheet would run them")
+        ->group("Table");
+}
+
+/// Compact help that fits a screen: purpose, usage, a line an option, an example.
+class Help : public CLI::Formatter {
+  public:
+    std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
+        std::string out;
+        if (app->get_parent() == nullptr) {
+            out = "entente: how alliances shift, from cited acts to signed networks\n\n";
+            for (const auto& s : subcommands())
+                out += fmt::format("  {:<10}{}\n", s.name, s.purpose);
+            out +=
+                "\nCASE is a folder with datapackage.json, a CSV or TSV file (also .gz, .xz), or - "
+                ".\n"
+                "entente COMMAND --help tells the options of one.\n"
+                "Example: entente view\n"
+                "Exit codes: 0 done, 1 errors in the data, 2 wrong usage, 3 cannot read or write, "
+                "130 interrupted\n";
+            return out;
+        }
+        const auto name = app->get_name();
+        for (const auto& s : subcommands()) {
+            if (name != s.name) continue;
+            const char* argument = s.needs == Needs::needs_case ? " CASE" : " [CASE]";
+            out += fmt::format("entente {}{} [options]: {}\n", name, argument, s.purpose);
+            for (const CLI::Option* o : app->get_options()) {
+                if (o->get_positional() || o->get_lnames().empty()) continue;
+                std::string left = o->get_snames().empty() ? "" : "-" + o->get_snames()[0] + ", ";
+                left += "--" + o->get_lnames()[0];
+                if (o->get_type_size() > 0) left += " " + o->get_type_name();
+                out += fmt::format("  {:<22}{}\n", left, o->get_description());
+            }
+            out += fmt::format("Example: {}\n", s.example);
+        }
+        return out;
+    }
+};
+
+std::string not_understood(const CLI::App& sub, const std::string& word) {
+    std::vector<std::string> names;
+    for (const CLI::Option* o : sub.get_options()) {
+        for (const auto& l : o->get_lnames()) names.push_back("--" + l);
+    }
+    const std::string hint =
+        word.starts_with("-") ? suggestion(word.substr(0, word.find('=')), names) : "";
+    const std::string see = fmt::format("see entente {} --help", sub.get_name());
+    return fmt::format("unknown {} {}; {}", word.starts_with("-") ? "option" : "argument",
+                       printable(word), hint.empty() ? see : hint);
+}
+
+void build(CLI::App& app, Arguments& a) {
+    app.formatter(std::make_shared<Help>());
+    app.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
+    app.set_help_flag("-h,--help", "this help");
+    app.require_subcommand(1);
+    for (const auto& s : subcommands()) {
+        CLI::App* sub = app.add_subcommand(s.name, s.purpose);
+        sub->allow_extras();
+        sub->callback([&a, name = std::string(s.name)] { a.command = name; });
+        sub->add_option("CASE", a.case_path, "folder, file or -");
+        for (const char* own : s.own) add_own(*sub, own, a);
+        if (s.slices) add_slicing(*sub, a);
+        if (s.pictures) add_pictures(*sub, a);
+        if (s.pictures || std::string(s.name) == "layout") add_layout(*sub, a);
+        if (s.tables) add_tables(*sub, a);
+        if (std::string(s.name) != "check" && std::string(s.name) != "view") {
+            sub->add_flag("--skip-bad-rows", a.skip_bad_rows,
+                          "go on without the rows that have errors");
+        }
+    }
+}
+
+/// `entente`, `entente CASE` and `entente --snapshot X` mean `entente view ...`.
+void name_the_command(std::vector<std::string>& words) {
+    const std::vector<std::string> global{"-h", "--help", "--version"};
+    std::vector<std::string> names;
+    for (const auto& s : subcommands()) names.emplace_back(s.name);
+    if (!words.empty()) {
+        const auto& first = words.front();
+        if (std::find(names.begin(), names.end(), first) != names.end()) return;
+        if (std::find(global.begin(), global.end(), first) != global.end()) return;
+        const bool path = first == "-" || first.find('/') != std::string::npos ||
+                          first.find('.') != std::string::npos || std::filesystem::exists(first);
+        if (!first.starts_with("-") && !path) {
+            const std::string hint = suggestion(first, names);
+            throw Error(ErrorCategory::usage,
+                        fmt::format("{} is neither a command nor a case; {}", printable(first),
+                                    hint.empty() ? "see entente --help" : hint));
+        }
+    }
+    words.insert(words.begin(), "view");
+}
+
+void check_whole(const CLI::App& app, const Arguments& a) {
+    const CLI::App* sub = app.get_subcommands().front();
+    const auto extras = sub->remaining();
+    if (!extras.empty()) throw Error(ErrorCategory::usage, not_understood(*sub, extras.front()));
+    for (const auto& s : subcommands()) {
+        if (a.command == s.name && s.needs == Needs::needs_case && a.case_path.empty()) {
+            throw Error(ErrorCategory::usage,
+                        fmt::format("{} needs a case: {}", s.name, s.example));
+        }
+    }
+    if (a.overrides.count("window") + a.overrides.count("cumulative") +
+            a.overrides.count("half-life") >
+        1) {
+        throw Error(ErrorCategory::usage,
+                    "--window, --cumulative and --half-life replace one another; give one of them");
+    }
+}
+
+}  // namespace
+
+std::optional<Arguments> parse_arguments(std::vector<std::string> words) {
+    Arguments arguments;
+    name_the_command(words);
+    CLI::App app{"entente"};
+    build(app, arguments);
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    try {
+        app.parse(words);
+    } catch (const CLI::CallForHelp& help) {
+        app.exit(help);
+        return std::nullopt;
+    } catch (const CLI::CallForVersion& version) {
+        app.exit(version);
+        return std::nullopt;
+    } catch (const CLI::ParseError& fault) {
+        throw Error(ErrorCategory::usage, fault.what());
+    }
+    check_whole(app, arguments);
+    return arguments;
+}
+
+}  // namespace entente::cli

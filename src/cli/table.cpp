@@ -1,0 +1,164 @@
+#include "table.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <nlohmann/json.hpp>
+
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+
+namespace entente::cli {
+
+TableFormat parse_format(const std::string& text) {
+    if (text.empty()) return ::isatty(STDOUT_FILENO) ? TableFormat::table : TableFormat::csv;
+    if (text == "csv") return TableFormat::csv;
+    if (text == "json") return TableFormat::json;
+    if (text == "table") return TableFormat::table;
+    const std::string hint = suggestion(text, {"csv", "json", "table"});
+    throw Error(ErrorCategory::usage, "unknown format " + printable(text) + "; " +
+                                          (hint.empty() ? "csv, json or table" : hint));
+}
+
+namespace {
+
+bool runs_in_a_spreadsheet(std::string_view text) {
+    return !text.empty() && std::strchr("=+-@\t\r", text.front()) != nullptr;
+}
+
+std::string csv_text(const std::string& text, bool raw) {
+    std::string shown = !raw && runs_in_a_spreadsheet(text) ? "'" + text : text;
+    if (shown.find_first_of(",\"\r\n") == std::string::npos) return shown;
+    std::string quoted = "\"";
+    for (const char c : shown) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+std::string plain(const Cell& cell) {
+    if (const auto* number = std::get_if<double>(&cell)) return number_text(*number);
+    if (const auto* text = std::get_if<std::string>(&cell)) return *text;
+    return {};
+}
+
+std::string json_text(const std::string& text) {
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string json_cell(const Cell& cell) {
+    if (const auto* number = std::get_if<double>(&cell)) {
+        return std::isfinite(*number) ? number_text(*number) : "null";
+    }
+    if (const auto* text = std::get_if<std::string>(&cell)) return json_text(*text);
+    return "null";
+}
+
+}  // namespace
+
+TableWriter::TableWriter(std::vector<std::string> columns, TableOptions options)
+    : columns_(std::move(columns)), options_(std::move(options)) {
+    if (options_.format == TableFormat::csv) {
+        for (std::size_t i = 0; i < columns_.size(); ++i) buffer_ += (i ? "," : "") + columns_[i];
+        buffer_ += '\n';
+    } else if (options_.format == TableFormat::json) {
+        nlohmann::ordered_json recipe = nlohmann::ordered_json::object();
+        for (const auto& [name, value] : options_.recipe) recipe[name] = value;
+        buffer_ = "{\"recipe\": " +
+                  recipe.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
+                  ",\n\"columns\": " + nlohmann::json(columns_).dump() + ",\n\"rows\": [";
+    }
+}
+
+void TableWriter::row(std::vector<Cell> cells) {
+    switch (options_.format) {
+        case TableFormat::csv:
+            csv_row(cells);
+            break;
+        case TableFormat::json:
+            json_row(cells);
+            break;
+        case TableFormat::table:
+            kept_.push_back(std::move(cells));
+            break;
+    }
+    ++rows_;
+    flush(std::size_t{1} << 20);
+}
+
+void TableWriter::csv_row(const std::vector<Cell>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i) buffer_ += ',';
+        const auto* text = std::get_if<std::string>(&cells[i]);
+        buffer_ += text ? csv_text(*text, options_.raw) : plain(cells[i]);
+    }
+    buffer_ += '\n';
+}
+
+void TableWriter::json_row(const std::vector<Cell>& cells) {
+    buffer_ += rows_ ? ",\n{" : "\n{";
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        buffer_ += (i ? ", \"" : "\"") + columns_[i] + "\": " + json_cell(cells[i]);
+    }
+    buffer_ += '}';
+}
+
+void TableWriter::flush(std::size_t at_least) {
+    if (buffer_.size() < at_least) return;
+    std::string_view rest = buffer_;
+    while (!rest.empty()) {
+        const ssize_t n = ::write(STDOUT_FILENO, rest.data(), rest.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EPIPE) {  // the reader has seen enough, as with `| head`
+            std::signal(SIGPIPE, SIG_DFL);
+            std::raise(SIGPIPE);
+        }
+        if (n < 0) {
+            throw Error(ErrorCategory::io,
+                        std::string("cannot write to standard output: ") + std::strerror(errno));
+        }
+        rest.remove_prefix(static_cast<std::size_t>(n));
+    }
+    buffer_.clear();
+}
+
+void TableWriter::print_aligned() {
+    constexpr std::size_t widest = 60;
+    std::vector<std::size_t> width;
+    for (const auto& c : columns_) width.push_back(character_count(c));
+    std::vector<std::vector<std::string>> shown;
+    for (const auto& cells : kept_) {
+        auto& line = shown.emplace_back();
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            line.push_back(printable(plain(cells[i]), widest));
+            width[i] = std::max(width[i], character_count(line[i]));
+        }
+    }
+    const auto put = [&](const std::string& text, std::size_t i, bool right) {
+        const std::string blanks(width[i] - character_count(text), ' ');
+        buffer_ += (i ? "  " : "") + (right ? blanks + text : text + blanks);
+    };
+    for (std::size_t i = 0; i < columns_.size(); ++i) put(columns_[i], i, false);
+    buffer_ += '\n';
+    for (std::size_t r = 0; r < shown.size(); ++r) {
+        for (std::size_t i = 0; i < shown[r].size(); ++i) {
+            put(shown[r][i], i, std::holds_alternative<double>(kept_[r][i]));
+        }
+        buffer_.erase(buffer_.find_last_not_of(' ') + 1);
+        buffer_ += '\n';
+    }
+}
+
+void TableWriter::finish() {
+    if (options_.format == TableFormat::table) print_aligned();
+    if (options_.format == TableFormat::json) buffer_ += rows_ ? "\n]}\n" : "]}\n";
+    flush(0);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,45 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace entente::cli {
+
+enum class TableFormat { csv, json, table };
+
+/// Unknown names throw Error{usage}; empty: table on a terminal, csv otherwise.
+TableFormat parse_format(const std::string& text);
+
+/// Nothing, a number (NaN = nothing), or text.
+using Cell = std::variant<std::monostate, double, std::string>;
+
+struct TableOptions {
+    TableFormat format = TableFormat::csv;
+    bool raw = false;  ///< no apostrophe before text that a spreadsheet would run
+    std::vector<std::pair<std::string, std::string>> recipe;  ///< stands in JSON
+};
+
+/// Writes a table to standard output, row by row. Nothing is held back but by `table`, which needs
+/// the widths. finish() throws Error{io} when standard output did not take it all.
+class TableWriter {
+  public:
+    TableWriter(std::vector<std::string> columns, TableOptions options);
+    void row(std::vector<Cell> cells);
+    void finish();
+
+  private:
+    void csv_row(const std::vector<Cell>& cells);
+    void json_row(const std::vector<Cell>& cells);
+    void flush(std::size_t at_least);
+    void print_aligned();
+
+    std::vector<std::string> columns_;
+    TableOptions options_;
+    std::string buffer_;
+    std::size_t rows_ = 0;
+    std::vector<std::vector<Cell>> kept_;
+};
+
+}  // namespace entente::cli

@@ -1,0 +1,55 @@
+#include <charconv>
+#include <tuple>
+
+#include "commands.hpp"
+#include "entente/app/app.hpp"
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+std::pair<int, int> size_of(const std::string& text) {
+    int width = 0, height = 0;
+    const char* end = text.data() + text.size();
+    const auto [x, fault] = std::from_chars(text.data(), end, width);
+    if (fault == std::errc{} && x != end && *x == 'x') {
+        const auto [rest, second] = std::from_chars(x + 1, end, height);
+        const auto fits = [](int n) { return n >= 320 && n <= 8192; };
+        if (second == std::errc{} && rest == end && fits(width) && fits(height))
+            return {width, height};
+    }
+    throw Error(
+        ErrorCategory::usage,
+        "--size is WIDTHxHEIGHT, 320 to 8192 pixels each, e.g. 1600x900; found " + printable(text));
+}
+
+}  // namespace
+
+int run_view(const Job& job) {
+    const Arguments& arguments = job.arguments;
+    AppOptions options;
+    options.case_path = arguments.case_path.empty() ? bundled_case() : arguments.case_path;
+    options.overrides = arguments.overrides;
+    options.style = style_of(arguments);
+    options.stability = stability_of(arguments);
+    if (arguments.width) options.width = *arguments.width;
+    if (arguments.height) options.height = *arguments.height;
+    if (!arguments.size.empty()) std::tie(options.width, options.height) = size_of(arguments.size);
+    if (!arguments.at.empty()) options.at = first_day(arguments.at, "--at");
+    options.select = arguments.select;
+    options.tab = arguments.tab;
+    SeriesOptions probe;  // a wrong value is told here, not in a window
+    for (const auto& [name, text] : options.overrides) set_option(probe, name, text);
+    if (!arguments.snapshot.empty()) {
+        if (!arguments.snapshot.ends_with(".png"))
+            throw Error(ErrorCategory::usage,
+                        "--snapshot writes a PNG: name a file that ends in .png");
+        write_snapshot(options, arguments.snapshot);
+        return 0;
+    }
+    return run_window(options);
+}
+
+}  // namespace entente::cli
