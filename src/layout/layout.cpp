@@ -1,1 +1,130 @@
 #include "entente/layout/layout.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+#include "frame.hpp"
+#include "overlap.hpp"
+#include "stress.hpp"
+
+namespace entente {
+namespace {
+
+constexpr Point nowhere{std::numeric_limits<double>::quiet_NaN(),
+                        std::numeric_limits<double>::quiet_NaN()};
+
+void check_options(const LayoutOptions& options) {
+    if (!(options.stability >= 0 && options.stability < 1)) {
+        throw Error(ErrorCategory::usage, "stability must be at least 0 and less than 1 (got " +
+                                              number_text(options.stability) + ")");
+    }
+    if (options.sweeps < 0) {
+        throw Error(ErrorCategory::usage,
+                    "sweeps must not be negative (got " + std::to_string(options.sweeps) + ")");
+    }
+}
+
+double kappa_of(double stability) {
+    constexpr double stiffest = 1e6;  // beyond it a drawing no longer changes, but rounding grows
+    return std::min(stability / (1 - stability), stiffest);
+}
+
+void solve(const detail::StressProblem& problem, int sweeps, detail::Positions& positions,
+           const Progress& progress) {
+    constexpr int between = 5;  // the objective costs as much as a sweep
+    constexpr double enough = 1e-5;
+    double before = detail::objective(problem, positions);
+    for (int s = 1; s <= sweeps; ++s) {
+        progress.report(0.2 + 0.7 * s / sweeps, "laying out");
+        detail::sweep(problem, positions, progress);
+        if (s % between != 0) continue;
+        const double now = detail::objective(problem, positions);
+        if (before - now <= between * enough * before) return;
+        before = now;
+    }
+}
+
+std::size_t actor_count(const NetworkSeries& series, const detail::StressProblem& problem) {
+    const std::size_t named = problem.actors.empty() ? 0 : index(problem.actors.back()) + 1;
+    if (!series.selection || !series.selection->source_case) return named;
+    return std::max(named, series.source_case().actors.size());
+}
+
+// Straight from one presence to the next; held before the first and after the last.
+std::vector<std::vector<Point>> at_all_slices(const detail::StressProblem& problem,
+                                              const detail::Positions& positions,
+                                              std::size_t actors) {
+    std::vector<std::vector<Point>> all(positions.size(), std::vector<Point>(actors, nowhere));
+    for (std::size_t a = 0; a < problem.actors.size(); ++a) {
+        const std::size_t actor = index(problem.actors[a]);
+        const auto& places = problem.trajectories[a].places;
+        std::size_t next = 0;
+        for (std::size_t t = 0; t < all.size(); ++t) {
+            while (next < places.size() && places[next].slice < t) ++next;
+            const auto place = [&](std::size_t k) {
+                return positions[places[k].slice].points[places[k].row];
+            };
+            if (next == places.size()) {
+                all[t][actor] = place(next - 1);
+            } else if (next == 0 || places[next].slice == t) {
+                all[t][actor] = place(next);
+            } else {
+                const double from = places[next - 1].slice;
+                const double part = (static_cast<double>(t) - from) / (places[next].slice - from);
+                all[t][actor] = place(next - 1) + part * (place(next) - place(next - 1));
+            }
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
+                     const Progress& progress) {
+    check_options(options);
+    const auto start = std::chrono::steady_clock::now();
+    constexpr double disc = 0.2;
+    constexpr double margin = 1.02;
+    constexpr int rounds = 100;
+
+    progress.report(0, "desired distances");
+    const double kappa = kappa_of(options.stability);
+    const detail::StressProblem problem = detail::make_problem(series, kappa, progress);
+    progress.report(0.15, "first positions");
+    const std::vector<Point> seed = detail::aggregate_layout(problem, options.seed, progress);
+    detail::Positions positions = detail::spread(problem, seed);
+    solve(problem, options.sweeps, positions, progress);
+    detail::settle(problem, seed, kappa > 0, positions);
+    detail::frame(problem, positions);
+    progress.report(0.9, "parting overlaps");
+    detail::separate(problem, disc * margin, rounds, positions, progress);
+
+    LayoutSeries layouts;
+    layouts.positions = at_all_slices(problem, positions, actor_count(series, problem));
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    layouts.seconds = taken.count();
+    progress.report(1, "laid out");
+    return layouts;
+}
+
+Point position_at(const LayoutSeries& layouts, double moment, ActorId actor) {
+    if (layouts.positions.empty() || std::isnan(moment)) return nowhere;
+    const double last = static_cast<double>(layouts.positions.size() - 1);
+    const double inside = std::clamp(moment, 0.0, last);
+    const auto slice = static_cast<std::size_t>(inside);
+    if (index(actor) >= layouts.positions[slice].size()) return nowhere;
+    const Point from = layouts.positions[slice][index(actor)];
+    const double part = inside - static_cast<double>(slice);
+    if (part <= 0) return from;
+    const Point to = layouts.positions[slice + 1][index(actor)];
+    const double eased = part * part * (3 - 2 * part);
+    return from + eased * (to - from);
+}
+
+}  // namespace entente

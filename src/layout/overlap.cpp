@@ -1,0 +1,137 @@
+#include "overlap.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace entente::detail {
+namespace {
+
+// One actor's straight way over the step from slice t to t + 1; standing still when it is not
+// present at the end.
+struct Way {
+    std::uint32_t actor = 0;
+    std::uint32_t from = 0;  // row in slice t
+    std::uint32_t to = 0;    // row in slice t + 1, if it goes
+    bool goes = false;
+};
+
+std::vector<std::vector<Way>> all_ways(const StressProblem& problem) {
+    std::vector<std::vector<Way>> ways(problem.slices.size());
+    for (std::size_t actor = 0; actor < problem.trajectories.size(); ++actor) {
+        const auto& places = problem.trajectories[actor].places;
+        for (std::size_t k = 0; k < places.size(); ++k) {
+            Way way{static_cast<std::uint32_t>(actor), places[k].row, 0, false};
+            if (k + 1 < places.size() && places[k + 1].slice == places[k].slice + 1) {
+                way.to = places[k + 1].row;
+                way.goes = true;
+            }
+            ways[places[k].slice].push_back(way);
+        }
+    }
+    return ways;
+}
+
+struct Ends {
+    Point begin, end;
+};
+
+// Part of the way in [0, 1] at which the gap that goes from `begin` to `end` is smallest.
+double nearest_part(Point begin, Point end) {
+    const Point change = end - begin;
+    const double square = dot(change, change);
+    return square > 0 ? std::clamp(-dot(begin, change) / square, 0.0, 1.0) : 0;
+}
+
+Point push_direction(Point gap, const Way& a, const Way& b) {
+    const double size = length(gap);
+    if (size > 1e-9) return (1 / size) * gap;
+    const double angle = static_cast<double>(a.actor) * 2.4 + static_cast<double>(b.actor);
+    return {std::cos(angle), std::sin(angle)};
+}
+
+class Step {
+  public:
+    Step(SlicePositions& now, SlicePositions* then) : now_(now), then_(then) {}
+
+    Ends ends(const Way& way) const {
+        const Point begin = now_.points[way.from];
+        return {begin, way.goes ? then_->points[way.to] : begin};
+    }
+
+    /// Whether the two had to be pushed.
+    bool part(const Way& a, const Way& b, double diameter) {
+        const bool both_go = a.goes && b.goes;
+        const Ends p = ends(a);
+        const Ends q = ends(b);
+        const Point begin = p.begin - q.begin;
+        const Point end = both_go ? p.end - q.end : begin;
+        const double u = both_go ? nearest_part(begin, end) : 0;
+        const Point gap = begin + u * (end - begin);
+        const double missing = diameter - length(gap);
+        if (missing <= 1e-6 * diameter) return false;
+        const double lever = (1 - u) * (1 - u) + u * u;
+        const Point push = (0.5 * missing / lever) * push_direction(gap, a, b);
+        now_.set(a.from, p.begin + (1 - u) * push);
+        now_.set(b.from, q.begin - (1 - u) * push);
+        if (both_go) {
+            then_->set(a.to, p.end + u * push);
+            then_->set(b.to, q.end - u * push);
+        }
+        return true;
+    }
+
+  private:
+    SlicePositions& now_;
+    SlicePositions* then_;
+};
+
+struct Reach {
+    double left, right, low, high;
+    std::size_t way;
+};
+
+std::vector<Reach> sorted_reaches(const Step& step, const std::vector<Way>& ways) {
+    std::vector<Reach> reaches;
+    for (std::size_t k = 0; k < ways.size(); ++k) {
+        const auto [p, q] = step.ends(ways[k]);
+        reaches.push_back(
+            {std::min(p.x, q.x), std::max(p.x, q.x), std::min(p.y, q.y), std::max(p.y, q.y), k});
+    }
+    std::sort(reaches.begin(), reaches.end(), [](const Reach& a, const Reach& b) {
+        return a.left != b.left ? a.left < b.left : a.way < b.way;
+    });
+    return reaches;
+}
+
+bool part_all(Step& step, const std::vector<Way>& ways, double diameter) {
+    bool pushed = false;
+    const std::vector<Reach> reaches = sorted_reaches(step, ways);
+    for (std::size_t a = 0; a < reaches.size(); ++a) {
+        const Reach& p = reaches[a];
+        for (std::size_t b = a + 1; b < reaches.size(); ++b) {
+            const Reach& q = reaches[b];
+            if (q.left > p.right + diameter) break;
+            if (q.low > p.high + diameter || p.low > q.high + diameter) continue;
+            pushed = step.part(ways[p.way], ways[q.way], diameter) || pushed;
+        }
+    }
+    return pushed;
+}
+
+}  // namespace
+
+void separate(const StressProblem& problem, double diameter, int rounds, Positions& positions,
+              const Progress& progress) {
+    const std::vector<std::vector<Way>> ways = all_ways(problem);
+    for (int round = 0; round < rounds; ++round) {
+        bool pushed = false;
+        for (std::size_t t = 0; t < ways.size(); ++t) {
+            progress.check();
+            Step step(positions[t], t + 1 < ways.size() ? &positions[t + 1] : nullptr);
+            pushed = part_all(step, ways[t], diameter) || pushed;
+        }
+        if (!pushed) return;
+    }
+}
+
+}  // namespace entente::detail

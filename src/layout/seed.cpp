@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <cmath>
+
+#include "random.hpp"
+#include "stress.hpp"
+
+namespace entente::detail {
+namespace {
+
+struct Spring {
+    std::uint32_t a, b;
+    float distance, weight;
+};
+
+// For positions that do not move, sum_t w_t (|x| - d_t)^2 = W (|x| - D)^2 + constant with W = sum
+// w_t, D = sum w_t d_t / W.
+std::vector<Spring> mean_springs(const StressProblem& problem, const Progress& progress) {
+    const std::size_t n = problem.actors.size();
+    std::vector<double> weight(n * (n - std::min<std::size_t>(n, 1)) / 2, 0);
+    std::vector<double> weighted_distance(weight.size(), 0);
+    for (const StressSlice& slice : problem.slices) {
+        progress.check();
+        for (std::size_t i = 0; i < slice.n; ++i) {
+            for (std::size_t j = i + 1; j < slice.n; ++j) {
+                const double q = static_cast<double>(slice.nearness[i * slice.stride + j]);
+                const double push = q > 0 ? q : no_path_damping * -q;
+                const std::size_t a = slice.actors[i];
+                const std::size_t b = slice.actors[j];
+                const std::size_t pair = b * (b - 1) / 2 + a;  // a < b: rows are sorted by actor
+                weight[pair] += push * std::abs(q);
+                weighted_distance[pair] += push;
+            }
+        }
+    }
+    std::vector<Spring> springs;
+    for (std::size_t b = 1; b < n; ++b) {
+        for (std::size_t a = 0; a < b; ++a) {
+            const std::size_t pair = b * (b - 1) / 2 + a;
+            if (weight[pair] <= 0) continue;
+            springs.push_back({static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b),
+                               static_cast<float>(weighted_distance[pair] / weight[pair]),
+                               static_cast<float>(weight[pair])});
+        }
+    }
+    return springs;
+}
+
+void relax(const Spring& spring, double step, std::vector<Point>& at) {
+    const Point gap = at[spring.a] - at[spring.b];
+    const double now = std::sqrt(dot(gap, gap));
+    if (!(now > 0)) return;
+    const double part = std::min(1.0, step * static_cast<double>(spring.weight));
+    const double move = part * (now - static_cast<double>(spring.distance)) / (2 * now);
+    at[spring.a] = at[spring.a] - move * gap;
+    at[spring.b] = at[spring.b] + move * gap;
+}
+
+}  // namespace
+
+std::vector<Point> aggregate_layout(const StressProblem& problem, std::uint64_t seed,
+                                    const Progress& progress) {
+    constexpr int rounds = 30;
+    constexpr double last_step = 0.01;
+    Random random(seed);
+    std::vector<Point> at(problem.actors.size());
+    for (Point& p : at) {
+        p.x = random.uniform();
+        p.y = random.uniform();
+    }
+    std::vector<Spring> springs = mean_springs(problem, progress);
+    if (springs.empty()) return at;
+    const auto [weakest, strongest] =
+        std::minmax_element(springs.begin(), springs.end(),
+                            [](const Spring& p, const Spring& q) { return p.weight < q.weight; });
+    const double first = 1 / static_cast<double>(weakest->weight);
+    const double last = last_step / static_cast<double>(strongest->weight);
+    const double decay = std::log(last / first) / (rounds - 1);
+    for (int round = 0; round < rounds; ++round) {
+        shuffle(springs, random);
+        const double step = first * std::exp(decay * round);
+        for (std::size_t k = 0; k < springs.size(); ++k) {
+            if (k % 65536 == 0) progress.check();
+            relax(springs[k], step, at);
+        }
+    }
+    return at;
+}
+
+}  // namespace entente::detail
