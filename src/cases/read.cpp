@@ -1,1 +1,138 @@
 #include "entente/cases/read.hpp"
+
+#include <fmt/core.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+#include "actors.hpp"
+#include "entente/core/text.hpp"
+#include "events.hpp"
+#include "package.hpp"
+#include "sources.hpp"
+
+namespace entente {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void cannot_read(const fs::path& path, const std::string& why) {
+    throw Error(ErrorCategory::io,
+                fmt::format("cannot read {}: {}", printable(path.string(), 4096), why),
+                path.string());
+}
+
+// One open file, from its bytes to its records.
+class OpenTable {
+  public:
+    OpenTable(const fs::path& file, const ReadOptions& options, ProblemList& problems,
+              const Progress& progress)
+        : in_(open(file)),
+          bytes_(in_, options.max_bytes),
+          rows_(bytes_, file.string(), options, problems, progress, size_of(file)) {}
+    CsvReader& rows() { return rows_; }
+
+  private:
+    static std::ifstream open(const fs::path& file) {
+        errno = 0;
+        std::ifstream in(file, std::ios::binary);
+        if (!in) cannot_read(file, errno ? std::strerror(errno) : "it cannot be opened");
+        return in;
+    }
+    static std::uint64_t size_of(const fs::path& file) {
+        std::error_code fault;
+        if (!fs::is_regular_file(file, fault)) return 0;
+        const auto size = fs::file_size(file, fault);
+        return fault ? 0 : size;
+    }
+
+    std::ifstream in_;
+    ByteStream bytes_;
+    CsvReader rows_;
+};
+
+CaseReading finish(Case result, ProblemList& problems) {
+    problems.end_of_file();
+    CaseReading out;
+    out.result = std::make_shared<const Case>(std::move(result));
+    out.error_count = problems.errors();
+    out.warning_count = problems.warnings();
+    out.problems = problems.take();
+    return out;
+}
+
+CaseReading read_folder(const fs::path& given, const fs::path& folder, const ReadOptions& options,
+                        const Progress& progress) {
+    ProblemList problems(options.max_problems);
+    const Package package = read_package(folder, problems);
+    problems.end_of_file();
+    Case result;
+    result.path = given.string();
+    result.name = package.title.empty() ? folder.filename().string() : package.title;
+    result.defaults = package.defaults;
+    ActorTable actors;
+    if (package.actors) {
+        actors =
+            read_actors(OpenTable(folder / *package.actors, options, problems, progress).rows());
+        problems.end_of_file();
+    }
+    if (package.sources) {
+        result.sources =
+            read_sources(OpenTable(folder / *package.sources, options, problems, progress).rows());
+        problems.end_of_file();
+    }
+    if (package.actors && package.events) {
+        OpenTable table(folder / *package.events, options, problems, progress);
+        result.events =
+            read_package_events(table.rows(), actors, package.sources ? &result.sources : nullptr)
+                .events;
+    }
+    result.actors = std::move(actors.actors);
+    return finish(std::move(result), problems);
+}
+
+CaseReading read_plain(CsvReader& rows, const std::string& name, const std::string& path,
+                       ProblemList& problems) {
+    Case result;
+    result.name = name;
+    result.path = path;
+    EventReading read = read_plain_events(rows, result.actors);
+    result.events = std::move(read.events);
+    result.skipped_rows = read.skipped_rows;
+    return finish(std::move(result), problems);
+}
+
+}  // namespace
+
+CaseReading read_events(std::istream& in, const std::string& name, const ReadOptions& options,
+                        const Progress& progress) {
+    ProblemList problems(options.max_problems);
+    ByteStream bytes(in, options.max_bytes);
+    CsvReader rows(bytes, name, options, problems, progress);
+    return read_plain(rows, name, name, problems);
+}
+
+CaseReading read_case(const fs::path& path, const ReadOptions& options, const Progress& progress) {
+    if (path == "-") return read_events(std::cin, "-", options, progress);
+    std::error_code fault;
+    const auto status = fs::status(path, fault);
+    if (!fs::exists(status)) cannot_read(path, "there is no such file or folder");
+    if (fs::is_directory(status)) {
+        if (!fs::exists(path / "datapackage.json", fault)) {
+            cannot_read(path, "the folder holds no datapackage.json");
+        }
+        return read_folder(path, path, options, progress);
+    }
+    if (path.filename() == "datapackage.json") {
+        return read_folder(path, path.has_parent_path() ? path.parent_path() : fs::path("."),
+                           options, progress);
+    }
+    ProblemList problems(options.max_problems);
+    OpenTable table(path, options, problems, progress);
+    return read_plain(table.rows(), path.filename().string(), path.string(), problems);
+}
+
+}  // namespace entente

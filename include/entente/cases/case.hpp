@@ -1,5 +1,6 @@
 #pragma once
-// A case: who acted on whom, when, by whose account. Actors, events and sources as read, immutable after.
+// A case: who acted on whom, when, by whose account. Actors, events and sources as read, immutable
+// after.
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,7 +14,15 @@
 namespace entente {
 
 enum class ActorKind : std::uint8_t {
-    state, organisation, community, person, international, company, armed, forum, unknown
+    state,
+    organisation,
+    community,
+    person,
+    international,
+    company,
+    armed,
+    forum,
+    unknown
 };
 std::string_view to_string(ActorKind kind);
 
@@ -36,15 +45,16 @@ struct Source {
 
 /// What an event says apart from who and when; many events share one.
 struct Act {
-    std::string code;    ///< CAMEO as written; may be empty
-    double value = 1;    ///< Goldstein-like, as used: the row's own or the codebook's
-    double weight = 1;   ///< multiplicity n as written (two accounts are settled later, in select)
+    std::string code;   ///< CAMEO as written; may be empty
+    double value = 1;   ///< Goldstein-like, as used: the row's own or the codebook's
+    double weight = 1;  ///< multiplicity n as written (two accounts are settled later, in select)
     bool mutual = false;
     bool lasts = false;  ///< true: lasts over its span; false: one act on an unknown day of it
     auto operator<=>(const Act&) const = default;
 };
 
-/// Strings of one column end to end: 8 bytes a row beside the text itself; no cost while all are empty.
+/// Strings of one column end to end: 8 bytes a row beside the text itself; no cost while all are
+/// empty.
 class TextColumn {
   public:
     void push_back(std::string_view text);
@@ -59,14 +69,14 @@ class TextColumn {
 
 /// Events column by column: 20 bytes each, texts aside. In the order of the file.
 struct EventTable {
-    std::vector<Day> begin;             ///< included, after widening
-    std::vector<Day> end;               ///< excluded, after widening; > begin
+    std::vector<Day> begin;  ///< included, after widening
+    std::vector<Day> end;    ///< excluded, after widening; > begin
     std::vector<ActorId> source;
     std::vector<ActorId> target;
-    std::vector<std::uint32_t> act;     ///< place in `acts`
-    std::vector<Act> acts;              ///< distinct
-    TextColumn id;                      ///< as written, or "1", "2", ... by record
-    TextColumn when;                    ///< EDTF as written
+    std::vector<std::uint32_t> act;  ///< place in `acts`
+    std::vector<Act> acts;           ///< distinct
+    TextColumn id;                   ///< as written, or "1", "2", ... by record
+    TextColumn when;                 ///< EDTF as written
     TextColumn happening;
     TextColumn summary;
     TextColumn citation;
@@ -82,15 +92,15 @@ struct Citation {
 std::vector<Citation> split_citations(std::string_view text);
 
 struct Case {
-    std::string name;                  ///< title of the package, or the file's name
-    std::string path;                  ///< as given by the user
-    std::vector<Actor> actors;         ///< sorted by id as bytes
-    std::vector<Source> sources;       ///< in file order
+    std::string name;             ///< title of the package, or the file's name
+    std::string path;             ///< as given by the user
+    std::vector<Actor> actors;    ///< sorted by id as bytes
+    std::vector<Source> sources;  ///< in file order
     EventTable events;
     /// Default view from datapackage.json's "entente": option name without dashes -> value as text,
     /// e.g. {"every","1y"}, {"window","5y"}, {"layer","interaction"}, {"from","1945"}.
     std::map<std::string, std::string> defaults;
-    std::size_t skipped_rows = 0;      ///< rows that name no source or no target actor
+    std::size_t skipped_rows = 0;  ///< rows that name no source or no target actor
 
     /// O(log actors).
     std::optional<ActorId> find_actor(std::string_view id) const;

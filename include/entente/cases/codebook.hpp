@@ -8,13 +8,15 @@ namespace entente {
 struct CodebookEntry {
     std::string code, label;
     double value = 0;  ///< Goldstein, -10 to 10
-    int quad = 0;      ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+    int quad = 0;  ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
+                   ///< conflict
 };
 
 class Codebook {
   public:
     explicit Codebook(std::map<std::string, CodebookEntry, std::less<>> entries);
-    /// Entry of the longest prefix of `code` that the book has, or nullptr. Codes are strings: "01" is not "1".
+    /// Entry of the longest prefix of `code` that the book has, or nullptr. Codes are strings: "01"
+    /// is not "1".
     const CodebookEntry* find(std::string_view code) const;
     const std::map<std::string, CodebookEntry, std::less<>>& entries() const { return entries_; }
 

@@ -10,10 +10,10 @@
 namespace entente {
 
 struct When {
-    DaySpan days;            ///< after widening by ~ ? %
-    bool lasts = false;      ///< an interval a/b: lasts; else one act on an unknown day
-    bool open_end = false;   ///< a/..: `days.end` is to be set to the end of the case
-    bool open_begin = false; ///< ../b
+    DaySpan days;             ///< after widening by ~ ? %
+    bool lasts = false;       ///< an interval a/b: lasts; else one act on an unknown day
+    bool open_end = false;    ///< a/..: `days.end` is to be set to the end of the case
+    bool open_begin = false;  ///< ../b
 };
 
 struct EdtfFault {
