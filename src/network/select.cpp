@@ -26,10 +26,12 @@ void check_events(const EventTable& events) {
                                     act.value, act.weight));
         }
     }
+    constexpr Day limit_days = 10'000'000;  // of 27,000 years: the calendar's sums stay in range
     for (std::size_t event = 0; event < events.size(); ++event) {
-        if (events.begin[event] < events.end[event]) continue;
-        throw Error(ErrorCategory::data,
-                    fmt::format("event {} has no days", printable(events.id[event])));
+        const DaySpan days{events.begin[event], events.end[event]};
+        if (days.begin < days.end && days.begin > -limit_days && days.end < limit_days) continue;
+        throw Error(ErrorCategory::data, fmt::format("event {} has no days, or days out of range",
+                                                     printable(events.id[event])));
     }
 }
 

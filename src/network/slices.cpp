@@ -52,6 +52,16 @@ Day window_begin(DaySpan slice, Day first_event, const SeriesOptions& options) {
     return slice.begin;
 }
 
+void check_count(DaySpan days, Period every) {
+    constexpr double limit = 1e6;
+    if (static_cast<double>(days.length()) / mean_days(every) <= limit) return;
+    throw Error(ErrorCategory::usage,
+                fmt::format("--every {} makes more than a million slices from {} to {}; choose "
+                            "longer ones",
+                            to_string(every), iso(days.begin), iso(days.end - 1)),
+                "--every");
+}
+
 double box_mass(DaySpan event, Day from, Day to) {
     const std::int64_t inside = std::int64_t{std::min(event.end, to)} - std::max(event.begin, from);
     return inside <= 0 ? 0.0 : static_cast<double>(inside) / static_cast<double>(event.length());
@@ -60,19 +70,12 @@ double box_mass(DaySpan event, Day from, Day to) {
 }  // namespace
 
 std::vector<Slice> make_slices(const Selection& selection, const SeriesOptions& options) {
-    constexpr std::size_t limit = 1'000'000;
     const auto days = covered(selection, options);
     if (!days) return {};
+    check_count(*days, options.every);
     const auto known = selection.source_case->extent();
     std::vector<Slice> slices;
     for (Day begin = align_down(days->begin, options.every); begin < days->end;) {
-        if (slices.size() == limit) {
-            throw Error(ErrorCategory::usage,
-                        fmt::format("--every {} makes more than a million slices from {} to {}; "
-                                    "choose longer ones",
-                                    to_string(options.every), iso(days->begin), iso(days->end - 1)),
-                        "--every");
-        }
         const Day end = shift(begin, options.every, 1);
         const Day first_event = known ? known->begin : begin;
         const Day window = window_begin({begin, end}, first_event, options);

@@ -104,24 +104,33 @@ std::shared_ptr<Case> random_case(unsigned seed, int count) {
     return make_case({{"a"}, {"b", "a"}, {"c"}, {"d"}, {"e", "d"}, {"f"}}, rows, {"s1", "s2"});
 }
 
+/// Largest of the three deviations, relative to what is expected.
+double deviation(double events, double cooperation, double conflict, const Expected& e) {
+    const auto relative = [](double found, double expected) {
+        return found == expected ? 0.0 : std::fabs(found - expected) / std::fabs(expected);
+    };
+    return std::max({relative(events, e.events), relative(cooperation, e.cooperation),
+                     relative(conflict, e.conflict)});
+}
+
 void compare(const NetworkSeries& series) {
     const SeriesOptions& options = series.options;
     for (const Network& network : series.networks) {
         const auto expected = expected_ties(*series.selection, network.slice, options);
         INFO(network.slice.label << " " << command_line(options, {}));
         REQUIRE(network.ties.size() == expected.size());
+        double worst = 0;
         std::size_t place = 0;
+        bool same_pairs = true;
         for (const auto& [pair, e] : expected) {
             const Tie& tie = network.ties[place++];
-            REQUIRE(std::pair(tie.source, tie.target) == pair);
-            REQUIRE(tie.events == Approx(e.events).epsilon(1e-12));
-            REQUIRE(tie.cooperation == Approx(e.cooperation).epsilon(1e-12).margin(1e-300));
-            REQUIRE(tie.conflict == Approx(e.conflict).epsilon(1e-12).margin(1e-300));
+            same_pairs = same_pairs && std::pair(tie.source, tie.target) == pair;
+            worst = std::max(worst, deviation(tie.events, tie.cooperation, tie.conflict, e));
         }
+        REQUIRE(same_pairs);
+        REQUIRE(worst <= 1e-12);
         const Expected all = expected_totals(*series.selection, network.slice, options);
-        REQUIRE(network.events == Approx(all.events).epsilon(1e-12));
-        REQUIRE(network.cooperation == Approx(all.cooperation).epsilon(1e-12));
-        REQUIRE(network.conflict == Approx(all.conflict).epsilon(1e-12));
+        REQUIRE(deviation(network.events, network.cooperation, network.conflict, all) <= 1e-12);
     }
 }
 
@@ -144,7 +153,7 @@ void compare_all(const std::shared_ptr<const Case>& source_case, const std::stri
 }  // namespace
 
 TEST_CASE("every window equals the sum over all events of mass x weight x value") {
-    for (unsigned seed = 1; seed <= 12; ++seed) {
+    for (unsigned seed = 1; seed <= 6; ++seed) {
         const auto source_case = random_case(seed, 60);
         for (const std::string every : {"1y", "3mo", "5y"}) compare_all(source_case, every, {});
         compare_all(source_case, "1y", {{"rollup", "top"}});
