@@ -1,1 +1,88 @@
 #include "entente/measures/table.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "declared.hpp"
+#include "entente/core/error.hpp"
+
+namespace entente {
+namespace {
+
+std::vector<double> values_of(const Measure& measure, detail::SliceView& view) {
+    std::vector<double> values = detail::compute_of(measure)(view);
+    for (const double value : values) {
+        if (!std::isinf(value)) continue;
+        throw Error(ErrorCategory::data,
+                    fmt::format("{} of slice {} is beyond the range of numbers; look for events "
+                                "with a huge value or weight",
+                                measure.id, view.network().slice.label));
+    }
+    return values;
+}
+
+std::optional<double> defined(double value) {
+    return std::isnan(value) ? std::nullopt : std::optional(value);
+}
+
+}  // namespace
+
+MeasureTable::MeasureTable(Level level, std::vector<const Measure*> measures, std::size_t slices)
+    : level_(level),
+      measures_(std::move(measures)),
+      slices_(slices),
+      cells_(measures_.size() * slices) {}
+
+std::optional<std::size_t> MeasureTable::column(std::string_view measure_id) const {
+    for (std::size_t c = 0; c < measures_.size(); ++c)
+        if (measures_[c]->id == measure_id) return c;
+    return std::nullopt;
+}
+
+std::span<const double> MeasureTable::values(std::size_t column, std::size_t slice) const {
+    return cells_.at(column * slices_ + slice);
+}
+
+void MeasureTable::set(std::size_t column, std::size_t slice, std::vector<double> values) {
+    cells_.at(column * slices_ + slice) = std::move(values);
+}
+
+std::optional<double> MeasureTable::network_value(std::size_t column, std::size_t slice) const {
+    const auto cell = values(column, slice);
+    if (level_ != Level::network || cell.empty()) return std::nullopt;
+    return defined(cell.front());
+}
+
+std::optional<double> MeasureTable::actor_value(std::size_t column, std::size_t slice,
+                                                const Network& network, ActorId actor) const {
+    const auto cell = values(column, slice);
+    const auto found = std::lower_bound(network.present.begin(), network.present.end(), actor);
+    const auto row = static_cast<std::size_t>(found - network.present.begin());
+    if (level_ != Level::actor || row >= cell.size() || *found != actor) return std::nullopt;
+    return defined(cell[row]);
+}
+
+MeasureTable measure(const NetworkSeries& series, Level level,
+                     const std::vector<const Measure*>& measures, const Progress& progress) {
+    for (const Measure* m : measures) {
+        if (m->level == level) continue;
+        throw Error(ErrorCategory::internal,
+                    fmt::format("{} is no measure of level {}", m->id, to_string(level)));
+    }
+    const std::size_t slices = series.networks.size();
+    MeasureTable table(level, measures, slices);
+    for (std::size_t s = 0; s < slices; ++s) {
+        progress.report(static_cast<double>(s) / static_cast<double>(slices), "measuring");
+        const Network* before = s == 0 ? nullptr : &series.networks[s - 1];
+        detail::SliceView view(series.networks[s], before, series.options);
+        for (std::size_t c = 0; c < measures.size(); ++c) {
+            progress.check();
+            table.set(c, s, values_of(*measures[c], view));
+        }
+    }
+    return table;
+}
+
+}  // namespace entente

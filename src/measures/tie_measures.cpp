@@ -1,0 +1,172 @@
+#include <algorithm>
+
+#include "change.hpp"
+#include "declared.hpp"
+#include "paths.hpp"
+
+namespace entente::detail {
+namespace {
+
+using Values = std::vector<double>;
+
+template <class What>
+Values for_each_tie(SliceView& view, What what) {
+    const auto& ties = view.network().ties;
+    view.all();  // refuses sums that no number can hold
+    Values values(ties.size());
+    std::transform(ties.begin(), ties.end(), values.begin(), what);
+    return values;
+}
+
+Values edge_betweenness(SliceView& view) {
+    const Graph& graph = view.paths();
+    const Values of_edge = path_edge_betweenness(graph, view.options().distance);
+    Values values(view.network().ties.size(), undefined);
+    for (std::size_t e = 0; e < of_edge.size(); ++e) values[graph.edges[e].tie] = of_edge[e];
+    return values;
+}
+
+Values changes(SliceView& view) {
+    if (!view.before()) return Values(view.network().ties.size(), undefined);
+    return net_changes(*view.before(), view.network());
+}
+
+constexpr std::string_view directed_pair =
+    "undirected: both directions added, a mutual act counted "
+    "once; directed: from source to target";
+constexpr std::string_view event_sums =
+    "values, weights and masses of the events, whatever the layer";
+constexpr std::string_view goldstein =
+    "Goldstein, Journal of Conflict Resolution 36, 1992 (the values)";
+
+void add_sums(std::vector<Declared>& list) {
+    list.push_back(
+        {{.id = "cooperation",
+          .level = Level::tie,
+          .definition = "Sum of the positive values of the acts between the two.",
+          .formula = "P = sum of mass x weight x max(value, 0)",
+          .range = "0 and more",
+          .sign = "positive part",
+          .direction = directed_pair,
+          .weights = event_sums,
+          .undefined = "never",
+          .cost = "O(1), summed when the network is built",
+          .source = goldstein},
+         [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.cooperation; }); }});
+    list.push_back(
+        {{.id = "conflict",
+          .level = Level::tie,
+          .definition = "Sum of the negative values of the acts between the two, without "
+                        "their sign.",
+          .formula = "N = sum of mass x weight x max(-value, 0)",
+          .range = "0 and more",
+          .sign = "negative part, as a positive number",
+          .direction = directed_pair,
+          .weights = event_sums,
+          .undefined = "never",
+          .cost = "O(1), summed when the network is built",
+          .source = goldstein},
+         [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.conflict; }); }});
+    list.push_back(
+        {{.id = "net",
+          .level = Level::tie,
+          .definition = "Cooperation less conflict between the two.",
+          .formula = "P - N",
+          .range = "any number",
+          .sign = "used",
+          .direction = directed_pair,
+          .weights = event_sums,
+          .undefined = "never",
+          .cost = "O(1)",
+          .source = goldstein},
+         [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return net(t); }); }});
+}
+
+void add_size_and_tone(std::vector<Declared>& list) {
+    list.push_back(
+        {{.id = "intensity",
+          .level = Level::tie,
+          .definition = "Cooperation plus conflict between the two: how much passed, "
+                        "whatever its sign.",
+          .formula = "P + N",
+          .range = "0 and more",
+          .sign = "sizes alone",
+          .direction = directed_pair,
+          .weights = event_sums,
+          .undefined = "never; 0 when all acts have the value 0",
+          .cost = "O(1)",
+          .source = goldstein},
+         [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return intensity(t); }); }});
+    list.push_back({{.id = "tone",
+                     .level = Level::tie,
+                     .definition = "Net over intensity: 1 all cooperation, -1 all conflict.",
+                     .formula = "(P - N) / (P + N)",
+                     .range = "-1 to 1",
+                     .sign = "used",
+                     .direction = directed_pair,
+                     .weights = event_sums,
+                     .undefined = "all acts between the two have the value 0",
+                     .cost = "O(1)",
+                     .source = ""},
+                    [](SliceView& v) {
+                        return for_each_tie(
+                            v, [](const Tie& t) { return tone_of(t.cooperation, t.conflict); });
+                    }});
+    list.push_back(
+        {{.id = "events",
+          .level = Level::tie,
+          .definition = "Acts between the two by weight and mass, whatever their value.",
+          .formula = "E = sum of mass x weight",
+          .range = "above 0",
+          .sign = "ignored",
+          .direction = directed_pair,
+          .weights = "weights and masses of the events",
+          .undefined = "never",
+          .cost = "O(1), summed when the network is built",
+          .source = ""},
+         [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.events; }); }});
+}
+
+void add_place_and_change(std::vector<Declared>& list) {
+    list.push_back(
+        {{.id = "edge_betweenness",
+          .level = Level::tie,
+          .definition = "Shortest paths that use the tie, every unordered pair of actors "
+                        "counted once (ordered pairs when directed), its own two included, "
+                        "not normalised; k equally short paths count 1/k each.",
+          .formula = "sum over s, t of paths_st(tie) / paths_st",
+          .range = "0 to n^2 / 4, by hop at least 1",
+          .sign = "ignored within the layer; --layer chooses the ties",
+          .direction = "directed: along the ties, ordered pairs",
+          .weights = "--distance hop: every tie of the layer is 1 long; inverse: 1 / "
+                     "weight, lengths that agree to 1e-10 are equal",
+          .undefined = "the tie is not of the layer; with inverse, its weight is 0",
+          .cost = "O(n m); inverse O(n m + n^2 log n)",
+          .source = "Girvan and Newman, PNAS 99, 2002"},
+         edge_betweenness});
+    list.push_back({{.id = "change",
+                     .level = Level::tie,
+                     .definition = "Net less the net in the slice before, where a tie that did not "
+                                   "exist counts 0.",
+                     .formula = "net(s) - net(s - 1)",
+                     .range = "any number",
+                     .sign = "used",
+                     .direction = directed_pair,
+                     .weights = event_sums,
+                     .undefined = "first slice",
+                     .cost = "O(m of both slices)",
+                     .source = ""},
+                    changes});
+}
+
+}  // namespace
+
+std::vector<Declared> tie_measures() {
+    std::vector<Declared> list;
+    add_sums(list);
+    add_size_and_tone(list);
+    add_place_and_change(list);
+    return list;
+}
+
+}  // namespace entente::detail

@@ -1,0 +1,47 @@
+#include "view.hpp"
+
+#include "paths.hpp"
+
+namespace entente::detail {
+namespace {
+
+template <class Value, class Work>
+const Value& once(std::optional<Value>& kept, Work work) {
+    if (!kept) kept.emplace(work());
+    return *kept;
+}
+
+}  // namespace
+
+const Graph& SliceView::all() {
+    return once(all_, [&] { return layer_graph(network_, Layer::interaction, options_.directed); });
+}
+const Graph& SliceView::layer() {
+    return once(layer_, [&] { return layer_graph(network_, options_.layer, options_.directed); });
+}
+const Graph& SliceView::weighted() {
+    return once(weighted_, [&] { return weighted_only(layer()); });
+}
+const Graph& SliceView::paths() {
+    return options_.distance == Distance::inverse ? weighted() : layer();
+}
+const Neighbours& SliceView::layer_neighbours() {
+    return once(layer_neighbours_, [&] { return Neighbours(undirected(layer())); });
+}
+const Neighbours& SliceView::weighted_neighbours() {
+    return once(weighted_neighbours_, [&] { return Neighbours(undirected(weighted())); });
+}
+const Components& SliceView::layer_components() {
+    return once(layer_components_, [&] { return components(layer_neighbours()); });
+}
+const std::vector<double>& SliceView::betweenness() {
+    return once(betweenness_, [&] { return path_betweenness(paths(), options_.distance); });
+}
+const std::vector<double>& SliceView::eigenvector() {
+    return once(eigenvector_, [&] { return eigenvector_centrality(weighted_neighbours()); });
+}
+const HubsAndAuthorities& SliceView::hubs() {
+    return once(hubs_, [&] { return hubs_and_authorities(weighted()); });
+}
+
+}  // namespace entente::detail

@@ -1,0 +1,57 @@
+#pragma once
+// One slice while it is measured: what several measures need is worked out once.
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "graph.hpp"
+#include "spectral.hpp"
+
+namespace entente::detail {
+
+inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// numerator / denominator, undefined when the denominator is 0.
+inline double ratio(double numerator, double denominator) {
+    return denominator == 0 ? undefined : numerator / denominator;
+}
+
+/// (good - bad) / (good + bad), undefined when both are 0. Halved, since their sum may overflow.
+inline double tone_of(double good, double bad) {
+    return ratio(good / 2 - bad / 2, good / 2 + bad / 2);
+}
+
+/// Used by one thread; the network and the one before must outlive it.
+class SliceView {
+  public:
+    SliceView(const Network& network, const Network* before, const SeriesOptions& options)
+        : network_(network), before_(before), options_(options) {}
+
+    const Network& network() const { return network_; }
+    const Network* before() const { return before_; }  ///< nullptr in the first slice
+    const SeriesOptions& options() const { return options_; }
+    std::size_t actors() const { return network_.present.size(); }
+
+    const Graph& all();       ///< every tie, one edge each in the order of ties, weighing P + N
+    const Graph& layer();     ///< the ties of the layer
+    const Graph& weighted();  ///< those of them with weight > 0
+    const Graph& paths();     ///< what paths run on: layer() for hops, weighted() for lengths
+    const Neighbours& layer_neighbours();     ///< of layer(), directions merged
+    const Neighbours& weighted_neighbours();  ///< of weighted(), directions merged, weights added
+    const Components& layer_components();     ///< of layer_neighbours()
+    const std::vector<double>& betweenness();
+    const std::vector<double>& eigenvector();
+    const HubsAndAuthorities& hubs();  ///< of a directed network
+
+  private:
+    const Network& network_;
+    const Network* before_;
+    const SeriesOptions& options_;
+    std::optional<Graph> all_, layer_, weighted_;
+    std::optional<Neighbours> layer_neighbours_, weighted_neighbours_;
+    std::optional<Components> layer_components_;
+    std::optional<std::vector<double>> betweenness_, eigenvector_;
+    std::optional<HubsAndAuthorities> hubs_;
+};
+
+}  // namespace entente::detail
