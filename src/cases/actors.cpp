@@ -198,10 +198,11 @@ void leave_out_children(std::vector<ActorRow>& rows,
         bad.pop_back();
         for (const std::size_t child : children[parent]) {
             if (rows[child].bad) continue;
-            table.problems().error(table.file(), rows[child].parent_place,
-                                   fmt::format("parent {}, whose row (line {}) has errors",
-                                               in_quotes(rows[child].parent), rows[parent].place.line),
-                                   "a parent without errors");
+            table.problems().error(
+                table.file(), rows[child].parent_place,
+                fmt::format("parent {}, whose row (line {}) has errors",
+                            in_quotes(rows[child].parent), rows[parent].place.line),
+                "a parent without errors");
             rows[child].bad = true;
             bad.push_back(child);
         }

@@ -288,10 +288,10 @@ bool CsvReader::check_text() {
         if (broken == std::string_view::npos && control == std::string_view::npos) continue;
         good = false;
         if (broken != std::string_view::npos) {
-            problems_.error(
-                file_, place(i),
-                "invalid UTF-8 (byte " + printable(text.substr(broken, 1)) + ") in " + in_quotes(text),
-                "text in UTF-8");
+            problems_.error(file_, place(i),
+                            "invalid UTF-8 (byte " + printable(text.substr(broken, 1)) + ") in " +
+                                in_quotes(text),
+                            "text in UTF-8");
         } else {
             const std::size_t bytes = static_cast<unsigned char>(text[control]) == 0xC2 ? 2 : 1;
             problems_.error(file_, place(i),

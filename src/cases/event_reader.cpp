@@ -25,7 +25,7 @@ bool all_digits(std::string_view text) {
 std::string code_expected(std::string_view code) {
     if (code.size() >= 2 && code.size() <= 4 && all_digits(code) && cameo().find(code)) return {};
     std::string out = "a CAMEO code of two to four digits";
-    const std::string with_zero = "0" + std::string(code.substr(0, 4));
+    const std::string with_zero = fmt::format("0{}", code.substr(0, 4));
     if (all_digits(code) && cameo().entries().contains(with_zero)) {
         out += ": did you mean " + with_zero + "?";
     }

@@ -170,7 +170,8 @@ class PackageReader {
         std::string out;
         for (const auto& item : value) {
             if (!item.is_string()) return std::nullopt;
-            out += (out.empty() ? "" : ",") + item.get<std::string>();
+            if (!out.empty()) out += ',';
+            out += item.get<std::string>();
         }
         return out;
     }

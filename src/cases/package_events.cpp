@@ -107,7 +107,8 @@ class PackageEvents final : public EventReader {
         if (!check_sources_) return;
         for (const auto& citation : split_citations(table_[citation_column])) {
             if (sources_.contains(citation.source)) continue;
-            fault(row, citation_column, "a citation of unknown source " + in_quotes(citation.source),
+            fault(row, citation_column,
+                  "a citation of unknown source " + in_quotes(citation.source),
                   near_sources_.expected("the id of a source", citation.source));
         }
     }

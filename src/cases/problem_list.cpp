@@ -1,5 +1,7 @@
 #include "problem_list.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -9,7 +11,7 @@ namespace entente {
 
 std::string in_quotes(std::string_view text) {
     // What is not shown need not be looked at: a field may be long.
-    return '"' + printable(text.substr(0, 1024), 60) + '"';
+    return fmt::format("\"{}\"", printable(text.substr(0, 1024), 60));
 }
 
 void ProblemList::error(const std::string& file, Place place, std::string found,

@@ -75,8 +75,8 @@ void Table::find_column(const ColumnSpec& spec, const std::vector<std::string>& 
         }
     }
     if (found.size() < 2) return;
-    const std::string two =
-        fmt::format("two columns, {} and {}", in_quotes(rows_[found[0]]), in_quotes(rows_[found[1]]));
+    const std::string two = fmt::format("two columns, {} and {}", in_quotes(rows_[found[0]]),
+                                        in_quotes(rows_[found[1]]));
     const Place second = rows_.place(found[1]);
     if (header[found[0]] == header[found[1]]) {
         problems().error(file(), second, two, "one column of this name");

@@ -45,11 +45,11 @@ struct Source {
 
 /// What an event says apart from who and when; many events share one.
 struct Act {
-    std::string code;   ///< CAMEO as written; may be empty
-    double value = 1;   ///< Goldstein-like, as used: the row's own or the codebook's
-    double weight = 1;  ///< multiplicity n as written (two accounts are settled later, in select)
-    bool mutual = false;
-    bool lasts = false;  ///< true: lasts over its span; false: one act on an unknown day of it
+    std::string code;     ///< CAMEO as written; may be empty
+    double value = 1;     ///< Goldstein-like, as used: the row's own or the codebook's
+    double weight = 1;    ///< multiplicity n as written (two accounts are settled later, in select)
+    bool mutual = false;  ///< counts in both directions
+    bool lasts = false;   ///< true: lasts over its span; false: one act on an unknown day of it
     auto operator<=>(const Act&) const = default;
 };
 
@@ -76,7 +76,7 @@ struct EventTable {
     std::vector<std::uint32_t> act;  ///< place in `acts`
     std::vector<Act> acts;           ///< distinct
     TextColumn id;                   ///< as written, or "1", "2", ... by record
-    TextColumn when;                 ///< EDTF as written
+    TextColumn when;                 ///< EDTF as written (YYYYMMDD of plain files with hyphens)
     TextColumn happening;
     TextColumn summary;
     TextColumn citation;
@@ -89,6 +89,8 @@ struct Citation {
     std::string_view source;
     std::string_view locator;
 };
+/// Split at ';', source and locator at the first ':'; blanks around them and empty ones are
+/// dropped. A citation without ':' has no locator. The parts point into `text`.
 std::vector<Citation> split_citations(std::string_view text);
 
 struct Case {
@@ -105,6 +107,7 @@ struct Case {
     /// O(log actors).
     std::optional<ActorId> find_actor(std::string_view id) const;
     const Actor& actor(ActorId id) const { return actors[index(id)]; }
+    /// O(sources).
     std::optional<SourceId> find_source(std::string_view id) const;
     /// First and last day of all events ([begin, end)); nullopt without events.
     std::optional<DaySpan> extent() const;

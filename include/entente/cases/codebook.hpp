@@ -1,4 +1,6 @@
 #pragma once
+// What a code of an act means and how much it counts. CAMEO: Gerner, Schrodt, Yilmaz; values after
+// Goldstein 1992 ("A conflict-cooperation scale for WEIS events data").
 #include <map>
 #include <string>
 #include <string_view>
@@ -7,13 +9,13 @@ namespace entente {
 
 struct CodebookEntry {
     std::string code, label;
-    double value = 0;  ///< Goldstein, -10 to 10
-    int quad = 0;  ///< 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material
-                   ///< conflict
+    double value = 0;  ///< Goldstein, -10 (conflict) to 10 (cooperation)
+    int quad = 0;      ///< 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict
 };
 
 class Codebook {
   public:
+    /// Keyed by code.
     explicit Codebook(std::map<std::string, CodebookEntry, std::less<>> entries);
     /// Entry of the longest prefix of `code` that the book has, or nullptr. Codes are strings: "01"
     /// is not "1".
