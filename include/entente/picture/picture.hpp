@@ -1,5 +1,6 @@
 #pragma once
-// All that is drawn, in pixels (= points in vector files), y down: composed once for screen and paper alike.
+// All that is drawn, in pixels (= points in vector files), y down: composed once for screen and
+// paper alike.
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,28 +15,57 @@ namespace entente {
 
 struct Disc {
     ActorId actor{};
-    Point centre;
+    Point centre{};
     double radius = 0;
-    Colour fill, rim;
+    Colour fill{}, rim{};
     double rim_width = 1;
 };
 
 struct Curve {
     ActorId source{}, target{};
-    Bezier path;               ///< from rim to rim
+    Bezier path{};  ///< from rim to rim
     double width = 1;
-    Colour colour;
-    bool dashed = false;       ///< conflict
-    bool arrow = false;        ///< head at `path.to`
+    Colour colour{};
+    bool dashed = false;  ///< conflict; see dash_pattern
+    bool arrow = false;   ///< head at `path.to`; see arrowhead
+};
+
+/// Lengths in pixels of a dash and of the gap behind it, for a line of a width; the first dash
+/// begins at `path.from`.
+struct DashPattern {
+    double on = 0, off = 0;
+};
+DashPattern dash_pattern(double width);
+/// Filled triangle of a directed tie. The line itself ends at the middle of `left` and `right`.
+struct Arrowhead {
+    Point tip, left, right;
+};
+Arrowhead arrowhead(const Curve& curve);
+/// The strokes that draw the curve: one, or one a dash; in front of the arrow head if there is one.
+/// At most 200.
+std::vector<Bezier> strokes(const Curve& curve);
+
+/// Side of the disc on which a label stands, in the order in which they are tried.
+enum class Side : std::uint8_t {
+    right,
+    left,
+    below,
+    above,
+    right_above,
+    right_below,
+    left_above,
+    left_below
 };
 
 struct Label {
-    std::optional<ActorId> actor;
-    Rect box;                  ///< where the text stands
-    std::string text;
-    double size = 13;          ///< height of an em in pixels
-    Colour colour, halo;
+    std::optional<ActorId> actor{};
+    Rect box{};  ///< where the text stands: it begins at `left`, its line is centred in height
+    std::string text{};
+    double size = 13;         ///< height of an em in pixels
+    Colour colour{}, halo{};  ///< halo: a plate under the text, 3 pixels wider than the box; none
+                              ///< when its alpha is 0
     bool bold = false;
+    Side side = Side::right;  ///< of actors' labels
 };
 
 /// Legend, caption: plain shapes with no actor behind them.
@@ -43,17 +73,18 @@ struct Decoration {
     std::vector<Curve> lines;
     std::vector<Disc> discs;
     std::vector<Label> texts;
-    Rect box;                  ///< of the legend, background drawn under it
+    Rect box{};  ///< of the legend, background drawn under it; empty without a legend
 };
 
 struct Picture {
     double width = 0, height = 0;
     Colour background;
-    std::vector<Curve> ties;     ///< weak first, hostile above friendly of the same size
-    std::vector<Disc> discs;     ///< large first
-    std::vector<Label> labels;   ///< of actors; no two overlap
+    std::vector<Curve> ties;    ///< weak first, hostile above friendly of the same size
+    std::vector<Disc> discs;    ///< large first
+    std::vector<Label> labels;  ///< of actors; no two overlap, but for that of a selected actor
     Decoration decoration;
-    std::string title;           ///< for the file's metadata: case, slice, window, layer
+    std::string title;  ///< for the file's metadata: case, slice, window, layer
+    std::shared_ptr<const Case> source_case;  ///< for names in files; may be null
 };
 
 /// How layout units become pixels: pixel = offset + scale x (x, y).
@@ -71,6 +102,20 @@ struct Highlight {
     bool operator==(const Highlight&) const = default;
 };
 
+/// What areas and widths are relative to: the largest values over all slices, so that sizes compare
+/// over time.
+struct Scales {
+    double largest_value =
+        0;  ///< of |Style::size_by|; 0 when it was not measured: all discs of one size
+    double smallest_value = 0;  ///< of Style::size_by itself; < 0 when the measure takes both signs
+    bool some_undefined = false;  ///< some present actor has no value in some slice
+    double largest_weight =
+        0;  ///< of the layer's weight over all ties (intensity for `interaction`)
+};
+/// O(ties and values of all slices); callers that compose every frame keep it in Material.
+Scales find_scales(const NetworkSeries& series, const MeasureTable* actor_measures,
+                   std::string_view size_by);
+
 /// What a picture is made from. All parts belong to the same series; they live as long as the call.
 struct Material {
     const NetworkSeries* series = nullptr;
@@ -78,13 +123,38 @@ struct Material {
     const LayoutSeries* layouts = nullptr;
     /// positions an actor was dragged to in this view (layout units), replacing the layout's.
     const std::vector<std::pair<ActorId, Point>>* moved = nullptr;
+    /// find_scales of this series and the style's size_by; found anew by each call when null.
+    const Scales* scales = nullptr;
+    /// The picture shown before this one: labels keep their side where that is still free. Null:
+    /// each picture for itself.
+    const Picture* before = nullptr;
 };
 
-/// A view in which every position of every slice fits, with room for labels, legend and caption: the same for all slices.
+/// Radius of the disc of a value: area in proportion to |value|, disc_max at the scale's largest,
+/// never under disc_min; disc_min for nothing. One medium radius for all when the measure is not
+/// known.
+double disc_radius(const Style& style, const Scales& scales, std::optional<double> value);
+/// Width of a tie of a weight: in proportion to its root, tie_max at the scale's largest, never
+/// under tie_min.
+double tie_width(const Style& style, const Scales& scales, double weight);
+/// Colour of an actor by the style: kinds have fixed colours; groups (an actor's first) take them
+/// in the order of their number of actors, the eighth and later and none are grey.
+struct ActorColours {
+    std::vector<Colour> of_actor;                        ///< by ActorId
+    std::vector<std::pair<std::string, Colour>> legend;  ///< only of actors in some slice
+};
+ActorColours actor_colours(const NetworkSeries& series, const Style& style);
+
+/// A view in which every position of every slice fits, with room for labels, legend and caption:
+/// the same for all slices.
 View fit(const Material& material, const Style& style, double width, double height);
 
-/// The picture at a moment in slices: 2 is slice 2; 2.25 is on the way to slice 3: positions and sizes are interpolated, actors and
-/// ties that come or go fade in the first or last fifth of the step. O(actors + ties log ties + labels).
+/// The picture at a moment in slices (clamped to those there are): 2 is slice 2; 2.25 is on the way
+/// to slice 3: positions and sizes are interpolated, actors that go fade in the first fifth of the
+/// step, those that come in the last, and so do ties. Title, caption and legend are of the nearest
+/// slice. Present actors are drawn, and a selected one that is silent, hollow. Ties without weight
+/// in the layer are left out; on the layers cooperation and conflict all ties have that layer's
+/// tone. O(actors + ties log ties + labels).
 Picture compose(const Material& material, const Style& style, const View& view, double moment,
                 const Highlight& highlight = {});
 

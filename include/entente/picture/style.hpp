@@ -1,4 +1,5 @@
 #pragma once
+// How a picture looks: what the user chooses (Style) and what follows from the theme (Palette).
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,32 +13,45 @@ struct Colour {
     std::uint8_t r = 0, g = 0, b = 0, a = 255;
     bool operator==(const Colour&) const = default;
 };
-/// "#rrggbb" or "#rrggbbaa" when not opaque.
+/// "#rrggbb", or "#rrggbbaa" when not opaque.
 std::string hex(Colour colour);
+/// Part `t` of the way from `from` to `to`, t clamped to [0, 1]; each channel on its own.
+Colour mix(Colour from, Colour to, double t);
+/// The colour at a part of its own opacity, `part` clamped to [0, 1].
+Colour faded(Colour colour, double part);
 
 enum class Theme : std::uint8_t { light, dark };
 enum class ColourBy : std::uint8_t { kind, group };
 
 struct Style {
     Theme theme = Theme::light;
-    std::string size_by = "strength";     ///< actor measure id
+    std::string size_by = "strength";  ///< actor measure id
     ColourBy colour_by = ColourBy::kind;
-    double disc_min = 5, disc_max = 26;   ///< radius in pixels; area grows with the measure
-    double tie_min = 1, tie_max = 9;      ///< width in pixels; grows with the root of intensity
-    double text_size = 13;
+    double disc_min = 5, disc_max = 26;  ///< radius in pixels; area grows with the measure
+    double tie_min = 1, tie_max = 9;     ///< width in pixels; grows with the root of intensity
+    double text_size = 13;               ///< height of an em in pixels
     bool labels = true;
     bool legend = true;
     bool caption = true;
+    bool operator==(const Style&) const = default;
 };
+
+/// The style with radii, widths and text enlarged for a page that is larger (or smaller) than 1600
+/// x 900, by the root of the areas' ratio, within [0.6, 8]: a figure looks the same at every size
+/// that it is exported in.
+Style scaled_for_page(const Style& style, double width, double height);
 
 /// The colours of a theme.
 struct Palette {
     Colour background, text, muted, rim, highlight, halo;
-    Colour cooperation, neutral, conflict;   ///< ends and middle of the diverging scale
-    std::vector<Colour> categories;          ///< for kinds and groups, colour-blind safe
+    Colour cooperation, neutral, conflict;  ///< ends and middle of the diverging scale
+    /// For kinds and groups, the first eight told apart by colour-blind readers too (Paul Tol's
+    /// "muted" and "light" schemes); the last is the grey of whatever has no kind or group.
+    std::vector<Colour> categories;
 };
 const Palette& palette(Theme theme);
-/// tone in [-1, 1] -> colour between conflict, neutral and cooperation; nothing -> neutral.
+/// tone in [-1, 1] (clamped) -> colour between conflict, neutral and cooperation; nothing or NaN ->
+/// neutral.
 Colour tone_colour(const Palette& palette, std::optional<double> tone);
 
 }  // namespace entente

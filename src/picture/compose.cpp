@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "decoration.hpp"
+#include "entente/core/error.hpp"
+#include "entente/picture/picture.hpp"
+#include "labels.hpp"
+#include "stage.hpp"
+
+namespace entente {
+namespace {
+
+constexpr double tie_opacity = 0.82;
+constexpr double dimmed = 0.13;  // ties and discs outside a highlight
+constexpr double dimmed_disc = 0.28;
+
+/// Who stands out, who steps back.
+class Emphasis {
+  public:
+    Emphasis(const Stage& stage, const Highlight& highlight)
+        : highlight_(highlight), near_(stage.bodies.size()) {
+        any_ = on_stage(stage, highlight.hovered) || on_stage(stage, highlight.selected) ||
+               highlight.tie.has_value();
+        if (!any_) return;
+        for (const Strand& strand : stage.strands)
+            if (lit(strand)) near_[strand.from] = near_[strand.to] = true;
+        for (std::size_t i = 0; i < near_.size(); ++i)
+            if (chosen(stage.bodies[i].actor)) near_[i] = true;
+    }
+    bool selected_tie(const Strand& s) const {
+        if (!highlight_.tie) return false;
+        const auto [a, b] = *highlight_.tie;
+        return (s.source == a && s.target == b) || (s.source == b && s.target == a);
+    }
+    bool lit(const Strand& s) const {
+        return chosen(s.source) || chosen(s.target) || selected_tie(s);
+    }
+    bool chosen(ActorId actor) const {
+        return actor == highlight_.hovered || actor == highlight_.selected;
+    }
+    bool selected(ActorId actor) const { return actor == highlight_.selected; }
+    bool near(std::uint32_t body) const { return !any_ || near_[body]; }
+    double of(const Strand& s) const { return !any_ || lit(s) ? 1 : dimmed; }
+    double of(std::uint32_t body) const { return near(body) ? 1 : dimmed_disc; }
+
+  private:
+    static bool on_stage(const Stage& stage, std::optional<ActorId> actor) {
+        return actor && index(*actor) < stage.place.size() && stage.place[index(*actor)];
+    }
+    const Highlight& highlight_;
+    std::vector<bool> near_;
+    bool any_ = false;
+};
+
+std::vector<Curve> draw_ties(const Stage& stage, const Style& style, bool directed,
+                             const Emphasis& emphasis) {
+    const Palette& colours = palette(style.theme);
+    std::vector<Curve> curves, raised;
+    const std::vector<Route> routes = route(stage, directed);
+    curves.reserve(routes.size());
+    for (const Route& way : routes) {
+        const Strand& strand = stage.strands[way.strand];
+        Curve curve{.source = strand.source, .target = strand.target, .path = way.path};
+        curve.width = strand.width;
+        curve.colour =
+            tone_colour(colours, strand.toned ? std::optional(strand.tone) : std::nullopt);
+        const double alone = emphasis.of(strand);
+        curve.colour = faded(curve.colour, strand.opacity * alone * tie_opacity);
+        curve.dashed = strand.hostile;
+        curve.arrow = directed && !way.covered;
+        if (!emphasis.selected_tie(strand)) {
+            curves.push_back(curve);
+            continue;
+        }
+        Curve halo = curve;
+        halo.width = curve.width + 8;
+        halo.colour = faded(colours.highlight, 0.75 * strand.opacity);
+        halo.dashed = halo.arrow = false;
+        curve.width += 1.5;
+        raised.push_back(halo);
+        raised.push_back(curve);
+    }
+    curves.insert(curves.end(), raised.begin(), raised.end());
+    return curves;
+}
+
+Disc draw_disc(const Body& body, std::uint32_t place, Colour fill, const Palette& colours,
+               const Emphasis& emphasis) {
+    Disc disc{.actor = body.actor, .centre = body.centre, .radius = body.radius};
+    const double opacity = body.opacity * emphasis.of(place);
+    disc.fill = faded(body.hollow ? colours.background : fill, opacity);
+    disc.rim = faded(body.hollow ? fill : mix(fill, colours.rim, 0.45), opacity);
+    disc.rim_width = body.hollow ? 1.75 : 1;
+    if (emphasis.chosen(body.actor)) {
+        disc.rim =
+            faded(emphasis.selected(body.actor) ? colours.highlight : colours.rim, body.opacity);
+        disc.rim_width = 3;
+    }
+    return disc;
+}
+
+std::vector<Disc> draw_discs(const Stage& stage, const Style& style, const ActorColours& actors,
+                             const Emphasis& emphasis) {
+    const Palette& colours = palette(style.theme);
+    std::vector<Disc> discs;
+    discs.reserve(stage.bodies.size());
+    for (std::uint32_t i = 0; i < stage.bodies.size(); ++i) {
+        const Body& body = stage.bodies[i];
+        discs.push_back(draw_disc(body, i, actors.of_actor[index(body.actor)], colours, emphasis));
+    }
+    std::stable_sort(discs.begin(), discs.end(),
+                     [](const Disc& a, const Disc& b) { return a.radius > b.radius; });
+    return discs;
+}
+
+/// The selected actor first, then the hovered one, those they are tied to, the rest by size.
+std::vector<LabelWish> wishes(const Stage& stage, const Emphasis& emphasis) {
+    std::vector<LabelWish> order;
+    order.reserve(stage.bodies.size());
+    for (std::uint32_t i = 0; i < stage.bodies.size(); ++i)
+        order.push_back({.body = i,
+                         .must = emphasis.chosen(stage.bodies[i].actor),
+                         .opacity = stage.bodies[i].opacity * emphasis.of(i)});
+    const auto claim = [&](const LabelWish& w) {
+        const Body& body = stage.bodies[w.body];
+        return std::tuple(!emphasis.selected(body.actor), !w.must, !emphasis.near(w.body),
+                          -body.radius, w.body);
+    };
+    std::sort(order.begin(), order.end(),
+              [&](const LabelWish& a, const LabelWish& b) { return claim(a) < claim(b); });
+    return order;
+}
+
+void check(const Material& material) {
+    if (material.series == nullptr || material.layouts == nullptr)
+        throw Error(ErrorCategory::internal, "a picture needs a series and its layouts");
+    if (material.layouts->positions.size() != material.series->networks.size())
+        throw Error(ErrorCategory::internal, "the layouts are not of this series");
+}
+
+}  // namespace
+
+Picture compose(const Material& material, const Style& style, const View& view, double moment,
+                const Highlight& highlight) {
+    check(material);
+    const NetworkSeries& series = *material.series;
+    const Scales scales = material.scales != nullptr
+                              ? *material.scales
+                              : find_scales(series, material.actor_measures, style.size_by);
+    Picture picture;
+    picture.width = view.width;
+    picture.height = view.height;
+    picture.background = palette(style.theme).background;
+    picture.source_case = series.selection->source_case;
+    const Moment when = moment_of(series.networks.size(), moment);
+    picture.title = picture_title(series, when.nearest());
+    if (series.networks.empty()) return picture;
+
+    const ActorColours colours = actor_colours(series, style);
+    const Stage stage = set_stage(material, style, scales, view, when, highlight.selected);
+    const Emphasis emphasis(stage, highlight);
+    picture.ties = draw_ties(stage, style, series.options.directed, emphasis);
+    picture.discs = draw_discs(stage, style, colours, emphasis);
+    picture.decoration =
+        decorate(material, style, scales, colours, view.width, view.height, when.nearest());
+    if (!style.labels) return picture;
+    std::vector<Rect> taken;
+    if (picture.decoration.box.width() > 0) taken.push_back(picture.decoration.box);
+    for (const Label& text : picture.decoration.texts)
+        if (!picture.decoration.box.overlaps(text.box)) taken.push_back(text.box);
+    picture.labels =
+        place_labels(stage, wishes(stage, emphasis), picture.ties, taken, material, style, view);
+    return picture;
+}
+
+}  // namespace entente

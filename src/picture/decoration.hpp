@@ -1,0 +1,29 @@
+#pragma once
+// Caption and legend: what stands around the network.
+#include "entente/picture/picture.hpp"
+
+namespace entente {
+
+/// Caption of a slice in the page's corners and legend at its right edge, as the style asks for
+/// them. The legend is left out when it would take more than a third of the page's width or does
+/// not fit its height.
+Decoration decorate(const Material& material, const Style& style, const Scales& scales,
+                    const ActorColours& colours, double width, double height, std::size_t slice);
+
+/// Where discs' centres may stand so that discs and most labels are clear of the page's edge,
+/// caption and legend.
+Rect stage_area(const Material& material, const Style& style, double width, double height);
+
+/// "Japan and North Korea · 2002 · acts of the five years to the end of 2002 · layer interaction".
+std::string picture_title(const NetworkSeries& series, std::size_t slice);
+
+/// The largest of 1, 2, 5 x 10^k that is not above `value` (> 0).
+double round_below(double value);
+
+// Parts of decorate.
+Decoration lay_out_legend(const Material& material, const Style& style, const Scales& scales,
+                          const ActorColours& colours);
+std::vector<Label> lay_out_caption(const Material& material, const Style& style, double width,
+                                   double height, std::size_t slice);
+
+}  // namespace entente

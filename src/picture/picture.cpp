@@ -1,1 +1,0 @@
-#include "entente/picture/picture.hpp"

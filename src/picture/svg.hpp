@@ -1,0 +1,17 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "entente/picture/picture.hpp"
+
+namespace entente {
+
+/// Graphviz's SVG of dot_of(picture, paint) made fit to publish: a title and a description for
+/// those who cannot see it, names on discs and ties, fonts with fallbacks, no DOCTYPE that points
+/// elsewhere.
+std::string finished_svg(const Picture& picture, std::string_view rendered);
+
+/// Escaped for XML text and attributes.
+std::string xml_text(std::string_view text);
+
+}  // namespace entente
