@@ -94,7 +94,7 @@ void area_section(Column& column, const Style& style, const Scales& scales,
     }
     column.space(foot - column.y() + 0.3 * column.size());
     if (!scales.some_undefined) return;
-    const double y = column.row("undefined", 2 * style.disc_min + 4);
+    const double y = column.row("no value", 2 * style.disc_min + 4);
     column.disc({x, y}, style.disc_min, colours.background, colours.muted, 1.5);
 }
 
@@ -136,8 +136,9 @@ void tone_section(Column& column, const Style& style, const Palette& colours, La
     constexpr int parts = 21;
     const double length = 3.6 * column.sample();
     const double y = column.y() + 0.5 * column.size();
+    // Each runs to the end under the next: no seams.
     for (int i = 0; i < parts; ++i)
-        column.line(length * i / parts, length * (i + 1) / parts, y, 0.6 * column.size(),
+        column.line(length * i / parts, length, y, 0.6 * column.size(),
                     tone_colour(colours, 2.0 * i / (parts - 1) - 1));
     const double below = y + 1.1 * column.size();
     const std::string right = "+1 friendly";

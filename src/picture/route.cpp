@@ -50,7 +50,7 @@ double dodge_all(const Stage& stage, const Strand& strand) {
         const double bow = dodge(a, b, k, strand.width / 2);
         if (std::abs(bow) > std::abs(most)) most = bow;
     }
-    const double limit = 0.3 * distance(a.centre, b.centre);
+    const double limit = 0.15 * distance(a.centre, b.centre);
     return std::clamp(most, -limit, limit);
 }
 

@@ -49,7 +49,7 @@ Palette dark_palette() {
         .cooperation = rgb(0x4fa3e8),
         .neutral = rgb(0x868c94),
         .conflict = rgb(0xf0604d),
-        .categories = {rgb(0x77aadd), rgb(0x99ddff), rgb(0x44bb99), rgb(0xeedd88), rgb(0xbbcc33),
+        .categories = {rgb(0x8283e6), rgb(0x99ddff), rgb(0x44bb99), rgb(0xeedd88), rgb(0xbbcc33),
                        rgb(0xaaaa00), rgb(0xee8866), rgb(0xffaabb), rgb(0x8a8f98)}};
 }
 

@@ -59,6 +59,30 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
         text.replace(i, from.size(), to);
 }
 
+/// Dashes are one path each; of those that differ in nothing but their place one path is made.
+std::string with_joined_paths(const std::string& body) {
+    constexpr std::string_view open = "<path ";
+    constexpr std::string_view place = " d=\"";
+    std::string out;
+    std::string_view rest = body;
+    std::string_view last;  // attributes of the path that `out` ends with
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size() - 1) + 1;
+        const std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(end);
+        const std::size_t d = line.starts_with(open) ? line.rfind(place) : std::string_view::npos;
+        const bool joins = d != std::string_view::npos && line.ends_with("\"/>\n");
+        if (joins && line.substr(0, d) == last) {
+            out.resize(out.size() - 4);
+            out += line.substr(d + place.size());
+        } else {
+            out += line;
+        }
+        last = joins ? line.substr(0, d) : std::string_view{};
+    }
+    return out;
+}
+
 /// Without comments, with our own words in the titles.
 std::string with_words(const Picture& picture, std::string_view body) {
     std::string out;
@@ -111,7 +135,7 @@ std::string finished_svg(const Picture& picture, std::string_view rendered) {
     const std::size_t root = rendered.find("<svg");
     const std::size_t begin = root == std::string_view::npos ? root : rendered.find('>', root);
     if (begin == std::string_view::npos) throw Error(ErrorCategory::io, "Graphviz gave no SVG");
-    std::string body = with_words(picture, rendered.substr(begin + 1));
+    std::string body = with_joined_paths(with_words(picture, rendered.substr(begin + 1)));
     replace_all(body, fmt::format("font-family=\"{}\"", dot_bold_fonts),
                 fmt::format("font-family=\"{}\" font-weight=\"600\"", web_fonts));
     replace_all(body, fmt::format("font-family=\"{}\"", dot_fonts),

@@ -1,0 +1,58 @@
+#include <catch2/catch.hpp>
+#include <cmath>
+
+#include "scene.hpp"
+
+using namespace entente;
+using namespace entente::test;
+
+TEST_CASE("pixels and layout units convert both ways") {
+    const View view = page();
+    CHECK(to_pixel(view, {1, 2}) == Point{200, 300});
+    CHECK(to_layout(view, {200, 300}) == Point{1, 2});
+}
+
+TEST_CASE("every position of every slice fits the page, beside legend and caption") {
+    const HandSlice slice{{0, 1, 2}, {3, 2, 1}, {{0, 1, 1, 0}, {1, 2, 0, 1}}};
+    Scene scene({"A", "B", "C"}, {slice, slice}, {{-3, 1}, {4, 2}, {0, -5}});
+    scene.layouts.positions[1][2] = {0, 7};
+    for (const auto& [width, height] :
+         {std::pair{1600.0, 900.0}, {800.0, 600.0}, {500.0, 1200.0}, {200.0, 150.0}}) {
+        const View view = fit(scene.material(), Style{}, width, height);
+        const Picture picture = compose(scene.material(), Style{}, view, 1);
+        CAPTURE(width, height);
+        for (const auto& positions : scene.layouts.positions)
+            for (const Point p : positions) {
+                const Point pixel = to_pixel(view, p);
+                CHECK(Rect{0, 0, width, height}.contains(pixel));
+                CHECK_FALSE(picture.decoration.box.contains(pixel));
+            }
+    }
+}
+
+TEST_CASE("one actor stands in the middle; no number is ever infinite") {
+    Style style = bare();
+    Scene one({"A"}, {{{0}, {1}, {}}}, {{3, 3}});
+    const View view = fit(one.material(), style, 1000, 500);
+    CHECK(to_pixel(view, {3, 3}).x == Approx(500));
+    CHECK(to_pixel(view, {3, 3}).y == Approx(250));
+    one.layouts.positions[0][0] = {nothing, nothing};
+    CHECK(std::isfinite(fit(one.material(), style, 1000, 500).scale));
+    CHECK(is_finite(fit(one.material(), style, 0, 0).offset));
+    Scene two({"A", "B"}, {{{0, 1}, {1, 1}, {}}}, {{0, 0}, {1, 0}});
+    CHECK(fit(two.material(), style, 1600, 900).scale < 400);
+}
+
+TEST_CASE("under the pixel: the topmost disc, else the nearest tie within reach") {
+    const HandSlice slice{{0, 1, 2}, {9, 1, 1}, {{0, 1, 1, 0}, {0, 2, 1, 0}}};
+    Scene scene({"A", "B", "C"}, {slice}, {{0, 0}, {3, 0}, {0.2, 0}});
+    const Picture picture = compose(scene.material(), bare(), page(), 0);
+    CHECK(hit(picture, {100, 100}).actor == actor_id(0));
+    CHECK(hit(picture, {120, 100}).actor == actor_id(2));
+    const Hit tie = hit(picture, {250, 106});
+    CHECK_FALSE(tie.actor);
+    REQUIRE(tie.tie);
+    CHECK(*tie.tie == std::pair(actor_id(0), actor_id(1)));
+    CHECK_FALSE(hit(picture, {250, 150}).tie);
+    CHECK(hit(picture, {250, 150}, 60).tie);
+}
