@@ -1,0 +1,133 @@
+// The tables, column by column, on a case small enough to work out by hand:
+//
+//   2000: a->b treaty +8.0 on a day; b->a accusation -2.0 somewhere in 2000
+//   2001: a--c meeting +4.0, twice; c is part of b
+//   2002: a->b treaty +8.0, told by two sources; 2002 and 2003: b->d quarrel -4.0 (d exists to
+//   2001)
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "run.hpp"
+
+using Lines = std::vector<std::string>;
+
+TEST_CASE("slices: one row a year") {
+    const Outcome o = run({"slices", tiny});
+    CHECK(o.code == 0);
+    // 2002 has 365 of the 730 days of the quarrel: half of it.
+    CHECK(o.lines() ==
+          Lines{"slice,begin,end,window_begin,partial,events,actors,ties,cooperation,conflict",
+                "2000,2000-01-01,2001-01-01,2000-01-01,no,2,2,1,8,2",
+                "2001,2001-01-01,2002-01-01,2001-01-01,no,2,2,1,8,0",
+                "2002,2002-01-01,2003-01-01,2002-01-01,no,1.5,3,2,8,2",
+                "2003,2003-01-01,2004-01-01,2003-01-01,no,0.5,2,1,0,2"});
+}
+
+TEST_CASE("network: the ties of a slice; net, intensity and tone follow") {
+    const Outcome o = run({"network", tiny, "--at", "2000-07"});
+    CHECK(o.lines() == Lines{"slice,source,target,cooperation,conflict,net,intensity,tone,events",
+                             "2000,a,b,8,2,6,10,0.6,2"});
+    const Outcome directed = run({"network", tiny, "--at", "2000", "--directed"});
+    CHECK(directed.lines() ==
+          Lines{"slice,source,target,cooperation,conflict,net,intensity,tone,events",
+                "2000,a,b,8,0,8,8,1,1", "2000,b,a,0,2,-2,2,-1,1"});
+}
+
+TEST_CASE("a mutual act stands in both directions, and once when they are summed") {
+    CHECK(run({"network", tiny, "--at", "2001", "--directed"}).lines() ==
+          Lines{"slice,source,target,cooperation,conflict,net,intensity,tone,events",
+                "2001,a,c,8,0,8,8,1,2", "2001,c,a,8,0,8,8,1,2"});
+    CHECK(run({"network", tiny, "--at", "2001"}).lines()[1] == "2001,a,c,8,0,8,8,1,2");
+}
+
+TEST_CASE("roll-up: c's acts become b's") {
+    CHECK(run({"network", tiny, "--at", "2001", "--rollup", "parent"}).lines()[1] ==
+          "2001,a,b,8,0,8,8,1,2");
+    // d belongs to c, c to b: at the top the quarrel of b with d is inside one family and vanishes.
+    CHECK(
+        run({"network", tiny, "--at", "2003", "--rollup", "top", "--to", "2003"}).lines().size() ==
+        1);
+}
+
+TEST_CASE(
+    "explain: two accounts of one act weigh a half each, and contributions add up to the net") {
+    const Outcome o = run({"explain", tiny, "--tie", "b,a", "--at", "2002"});
+    CHECK(o.lines() ==
+          Lines{"event,when,source,target,code,value,weight,mass,contribution,summary,citation",
+                "e5,2002-06-01,a,b,057,8,0.5,1,4,A treaty by one account,s1:One ¶3",
+                "e6,2002-06-02,a,b,057,8,0.5,1,4,A treaty by another account,s2:Two ¶3"});
+    const Outcome without =
+        run({"explain", tiny, "--tie", "b,a", "--at", "2002", "--without-source", "s2"});
+    CHECK(without.lines() ==
+          Lines{"event,when,source,target,code,value,weight,mass,contribution,summary,citation",
+                "e5,2002-06-01,a,b,057,8,1,1,8,A treaty by one account,s1:One ¶3"});
+}
+
+TEST_CASE("events: as read, days widened, the end excluded") {
+    const Outcome o = run({"events", tiny});
+    REQUIRE(o.lines().size() == 7);
+    CHECK(o.lines()[0] ==
+          "id,when,begin,end,source,target,mutual,code,value,weight,happening,summary,citation");
+    CHECK(o.lines()[2] ==
+          "e2,2000,2000-01-01,2001-01-01,b,a,no,112,-2,1,,Beta accuses Alpha,s1:One ¶2");
+    CHECK(o.lines()[3] ==
+          "e3,2001-05,2001-05-01,2001-06-01,a,c,yes,036,4,2,,\"They meet, twice\",s2:Two ¶1");
+    CHECK(run({"events", tiny, "--from", "2003"}).lines().size() == 2);
+    CHECK(run({"events", tiny, "--to", "2001-04"}).lines().size() == 3);
+}
+
+TEST_CASE("actors: who they are and when they act; a formula in a name stays text") {
+    const Outcome o = run({"actors", tiny});
+    CHECK(o.lines() == Lines{"id,name,kind,parent,groups,from,to,first_event,last_event,events",
+                             "a,Alpha,state,,west,,,2000-01-01,2002-06-02,5",
+                             "b,Beta,state,,west;east,,,2000-01-01,2003-12-31,5",
+                             "c,'=Gamma(),organisation,b,,,,2001-05-01,2001-05-31,1",
+                             "d,Δέλτα 朝鮮,person,c,,,2001,2002-01-01,2003-12-31,1"});
+    CHECK(run({"actors", tiny, "--raw"}).lines()[3].starts_with("c,=Gamma(),"));
+    CHECK(run({"actors", tiny, "--actors", "west"}).lines().size() >= 3);
+}
+
+TEST_CASE("measures: rows by slice, then actor, then the order asked for") {
+    const Outcome o = run({"measures", tiny, "--level", "actor", "--measure", "degree,strength"});
+    REQUIRE(o.code == 0);
+    REQUIRE(o.lines().size() == 1 + 2 * (2 + 2 + 3 + 2));
+    CHECK(o.lines()[0] == "slice,begin,end,actor,measure,value,low,high");
+    CHECK(o.lines()[1] == "2000,2000-01-01,2001-01-01,a,degree,1,,");
+    CHECK(o.lines()[2] == "2000,2000-01-01,2001-01-01,a,strength,10,,");
+    CHECK(o.lines()[11] == "2002,2002-01-01,2003-01-01,b,degree,2,,");
+    CHECK(o.lines()[12] == "2002,2002-01-01,2003-01-01,b,strength,10,,");
+}
+
+TEST_CASE("JSON says the same as CSV") {
+    const Outcome o = run({"network", tiny, "--at", "2000", "--format", "json"});
+    const auto json = nlohmann::json::parse(o.out);
+    CHECK(json["columns"][0] == "slice");
+    REQUIRE(json["rows"].size() == 1);
+    CHECK(json["rows"][0]["source"] == "a");
+    CHECK(json["rows"][0]["net"] == 6);
+    CHECK(json["recipe"]["command"] == "network");
+    const auto empty =
+        nlohmann::json::parse(run({"network", tiny, "--at", "2000", "--actors", "d,c", "--format",
+                                   "json", "--from", "2000", "--to", "2003"})
+                                  .out);
+    CHECK(empty["rows"].empty());
+}
+
+TEST_CASE("layout: a position for each actor present, the same each time") {
+    const Outcome o = run({"layout", tiny});
+    CHECK(o.code == 0);
+    CHECK(o.lines().size() == 1 + 2 + 2 + 3 + 2);
+    CHECK(o.lines()[0] == "slice,actor,x,y");
+    CHECK(o.out == run({"layout", tiny}).out);
+    const Outcome quality = run({"layout", tiny, "--quality"});
+    CHECK(quality.lines().size() == 7);
+    CHECK(quality.lines()[1].starts_with("stress,"));
+}
+
+TEST_CASE("a plain file and standard input are cases too") {
+    const std::string text = "date,source,target,value\n2001-01-01,x,y,3\n2001-01-02,y,z,-1\n";
+    const Outcome o = run({"network", "-", "--at", "2001", "--every", "1y"}, text);
+    CHECK(o.code == 0);
+    CHECK(o.lines() == Lines{"slice,source,target,cooperation,conflict,net,intensity,tone,events",
+                             "2001,x,y,3,0,3,3,1,1", "2001,y,z,0,1,-1,1,-1,1"});
+}
