@@ -82,7 +82,7 @@ TEST_CASE("actors: who they are and when they act; a formula in a name stays tex
                              "a,Alpha,state,,west,,,2000-01-01,2002-06-02,5",
                              "b,Beta,state,,west;east,,,2000-01-01,2003-12-31,5",
                              "c,'=Gamma(),organisation,b,,,,2001-05-01,2001-05-31,1",
-                             "d,Δέλτα 朝鮮,person,c,,,2001,2002-01-01,2003-12-31,1"});
+                             "d,Δέλτα 朝鮮,person,c,,2001,,2002-01-01,2003-12-31,1"});
     CHECK(run({"actors", tiny, "--raw"}).lines()[3].starts_with("c,=Gamma(),"));
     CHECK(run({"actors", tiny, "--actors", "west"}).lines().size() >= 3);
 }
