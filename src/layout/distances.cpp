@@ -88,9 +88,46 @@ std::vector<double> tie_lengths(const std::vector<SignedPair>& pairs, double ref
     return length;
 }
 
+// For each actor the longest shortest path between any two actors of its component.
+std::vector<double> component_widths(const DesiredDistances& desired) {
+    const std::size_t n = desired.n;
+    std::vector<double> reach(n, 0);
+    std::vector<double> width(n, 0);
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j) {
+            const double d = desired.distance[i * n + j];
+            if (d < unreached) reach[i] = std::max(reach[i], d);
+        }
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j) {
+            if (desired.distance[i * n + j] < unreached) width[i] = std::max(width[i], reach[j]);
+        }
+    }
+    return width;
+}
+
+// Distances of pairs without a path, weights of all, and exact symmetry (the two sums of a path may
+// differ in the last bit).
+void complete(DesiredDistances& desired) {
+    const std::size_t n = desired.n;
+    const std::vector<double> width = component_widths(desired);
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = i + 1; j < n; ++j) {
+            double& d = desired.distance[i * n + j];
+            const bool path = d < unreached;
+            if (!path) d = 0.5 * (width[i] + width[j]) + detail::component_gap;
+            desired.distance[j * n + i] = d;
+            desired.weight[i * n + j] = (path ? 1 : detail::no_path_damping) / (d * d);
+            desired.weight[j * n + i] = desired.weight[i * n + j];
+        }
+    }
+}
+
 }  // namespace
 
-DesiredDistances desired_distances(const Network& network, double reference_weight) {
+DesiredDistances desired_distances(const Network& network, double reference_weight,
+                                   const Progress& progress) {
     const double reference =
         reference_weight > 0 && std::isfinite(reference_weight) ? reference_weight : 1;
     const std::size_t n = network.present.size();
@@ -101,6 +138,7 @@ DesiredDistances desired_distances(const Network& network, double reference_weig
     DesiredDistances desired{n, std::vector<double>(n * n, unreached),
                              std::vector<double>(n * n, 0)};
     for (std::size_t i = 0; i < n; ++i) {
+        progress.check();
         shortest_paths(roads, static_cast<std::uint32_t>(i), desired.distance.data() + i * n);
     }
     for (std::size_t e = 0; e < pairs.size(); ++e) {
@@ -108,20 +146,7 @@ DesiredDistances desired_distances(const Network& network, double reference_weig
         double& d = desired.distance[pairs[e].a * n + pairs[e].b];
         d = std::max(d, length[e]);
     }
-    double largest = 0;
-    for (double d : desired.distance) {
-        if (d < unreached) largest = std::max(largest, d);
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t j = i + 1; j < n; ++j) {
-            double& d = desired.distance[i * n + j];
-            const bool path = d < unreached;
-            if (!path) d = largest + 1;
-            desired.distance[j * n + i] = d;
-            desired.weight[i * n + j] = (path ? 1 : detail::no_path_damping) / (d * d);
-            desired.weight[j * n + i] = desired.weight[i * n + j];
-        }
-    }
+    complete(desired);
     return desired;
 }
 

@@ -89,9 +89,8 @@ LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
                      const Progress& progress) {
     check_options(options);
     const auto start = std::chrono::steady_clock::now();
-    constexpr double disc = 0.2;
-    constexpr double margin = 1.02;
-    constexpr int rounds = 100;
+    constexpr double disc = 0.3;  // more than crowding counts: room for labels, at no stress
+    constexpr int rounds = 300;
 
     progress.report(0, "desired distances");
     const double kappa = kappa_of(options.stability);
@@ -103,7 +102,7 @@ LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
     detail::settle(problem, seed, kappa > 0, positions);
     detail::frame(problem, positions);
     progress.report(0.9, "parting overlaps");
-    detail::separate(problem, disc * margin, rounds, positions, progress);
+    detail::separate(problem, disc, rounds, positions, progress);
 
     LayoutSeries layouts;
     layouts.positions = at_all_slices(problem, positions, actor_count(series, problem));

@@ -6,6 +6,8 @@
 namespace entente::detail {
 namespace {
 
+constexpr double margin = 1.02;
+
 // One actor's straight way over the step from slice t to t + 1; standing still when it is not
 // present at the end.
 struct Way {
@@ -58,7 +60,7 @@ class Step {
         return {begin, way.goes ? then_->points[way.to] : begin};
     }
 
-    /// Whether the two had to be pushed.
+    /// Whether the two touched.
     bool part(const Way& a, const Way& b, double diameter) {
         const bool both_go = a.goes && b.goes;
         const Ends p = ends(a);
@@ -67,8 +69,9 @@ class Step {
         const Point end = both_go ? p.end - q.end : begin;
         const double u = both_go ? nearest_part(begin, end) : 0;
         const Point gap = begin + u * (end - begin);
-        const double missing = diameter - length(gap);
-        if (missing <= 1e-6 * diameter) return false;
+        const double apart = length(gap);
+        const double missing = margin * diameter - apart;
+        if (missing <= 0) return false;
         const double lever = (1 - u) * (1 - u) + u * u;
         const Point push = (0.5 * missing / lever) * push_direction(gap, a, b);
         now_.set(a.from, p.begin + (1 - u) * push);
@@ -77,7 +80,7 @@ class Step {
             then_->set(a.to, p.end + u * push);
             then_->set(b.to, q.end - u * push);
         }
-        return true;
+        return apart < diameter;
     }
 
   private:
@@ -104,18 +107,18 @@ std::vector<Reach> sorted_reaches(const Step& step, const std::vector<Way>& ways
 }
 
 bool part_all(Step& step, const std::vector<Way>& ways, double diameter) {
-    bool pushed = false;
+    bool touched = false;
     const std::vector<Reach> reaches = sorted_reaches(step, ways);
     for (std::size_t a = 0; a < reaches.size(); ++a) {
         const Reach& p = reaches[a];
         for (std::size_t b = a + 1; b < reaches.size(); ++b) {
             const Reach& q = reaches[b];
-            if (q.left > p.right + diameter) break;
-            if (q.low > p.high + diameter || p.low > q.high + diameter) continue;
-            pushed = step.part(ways[p.way], ways[q.way], diameter) || pushed;
+            if (q.left > p.right + margin * diameter) break;
+            if (std::max(p.low, q.low) > std::min(p.high, q.high) + margin * diameter) continue;
+            touched = step.part(ways[p.way], ways[q.way], diameter) || touched;
         }
     }
-    return pushed;
+    return touched;
 }
 
 }  // namespace
@@ -124,13 +127,13 @@ void separate(const StressProblem& problem, double diameter, int rounds, Positio
               const Progress& progress) {
     const std::vector<std::vector<Way>> ways = all_ways(problem);
     for (int round = 0; round < rounds; ++round) {
-        bool pushed = false;
+        bool touched = false;
         for (std::size_t t = 0; t < ways.size(); ++t) {
             progress.check();
             Step step(positions[t], t + 1 < ways.size() ? &positions[t + 1] : nullptr);
-            pushed = part_all(step, ways[t], diameter) || pushed;
+            touched = part_all(step, ways[t], diameter) || touched;
         }
-        if (!pushed) return;
+        if (!touched) return;
     }
 }
 

@@ -138,7 +138,7 @@ StressProblem make_problem(const NetworkSeries& series, double kappa, const Prog
     for (std::size_t t = 0; t < series.networks.size(); ++t) {
         progress.check();
         const Network& network = series.networks[t];
-        const DesiredDistances desired = desired_distances(network, reference);
+        const DesiredDistances desired = desired_distances(network, reference, progress);
         lengths.add(network, desired);
         std::vector<std::uint32_t> actors;
         for (ActorId actor : network.present) {

@@ -9,6 +9,8 @@ namespace entente::detail {
 
 /// Weight of a pair without a path, relative to one with a path of the same length.
 inline constexpr double no_path_damping = 0.1;
+/// What is left between the discs that hold two components.
+inline constexpr double component_gap = 1;
 
 /// One slice of the objective. Rows are the present actors in the order of Network::present.
 struct StressSlice {

@@ -1,6 +1,6 @@
 #pragma once
 // One position per actor and slice: friends near, foes far, everyone calm (linked stress).
-#include <optional>
+#include <cstdint>
 #include <vector>
 
 #include "entente/core/geometry.hpp"
@@ -10,43 +10,98 @@
 namespace entente {
 
 struct LayoutOptions {
-    double stability = 0.5;     ///< s in [0, 1): kappa = s / (1 - s); 0.5 -> kappa = 1
-    int sweeps = 200;           ///< at most; stops when the objective falls by less than 1e-5 relative
+    /// s in [0, 1): kappa = s / (1 - s), how much staying put weighs against the drawing of a
+    /// slice. 0: every slice on its own (from a common start); 0.5: kappa = 1, a neighbour slice
+    /// weighs as much as all distances in this one.
+    double stability = 0.5;
+    /// Sweeps over all actors at most; stops earlier when the objective falls by less than 1e-5 of
+    /// itself a sweep.
+    int sweeps = 200;
     std::uint64_t seed = 1;
 };
 
+/// Positions have their centre (mean of all present actors of all slices) at the origin; one unit
+/// is the mean desired length of all ties of all slices, so that a tie of mean length is about 1
+/// long. The drawing is wider than high, its principal axis horizontal.
 struct LayoutSeries {
-    /// positions[slice][actor], length = all actors of the case; a tie of mean length is about 1 long.
-    /// An actor that is not present in a slice has its position interpolated between its nearest presences (held before the
-    /// first and after the last); NaN when it is present in no slice.
+    /// positions[slice][actor], length = all actors of the case.
+    /// An actor that is not present in a slice has its position interpolated between its nearest
+    /// presences (held before the first and after the last); NaN when it is present in no slice.
     std::vector<std::vector<Point>> positions;
-    double seconds = 0;         ///< wall-clock of the solver
+    double seconds = 0;  ///< wall-clock of the solver
 };
 
+/// NaN where undefined.
 struct LayoutQuality {
-    double stress = 0;          ///< mean over slices of the scale-free mean of ((c|x| - d)/d)^2 per pair
-    double movement_mean = 0;   ///< step between consecutive presences over the mean drawn tie length
+    /// For every pair of present actors of a slice the relative error (c |x| - d) / d, d the
+    /// desired distance; c is the scale that suits the slice best. Mean of the squares over the
+    /// slice's pairs (those without a path count 0.1), then over the slices that have pairs. 0 is
+    /// perfect, 1 is all actors in one place.
+    double stress = 0;
+    /// Distance between an actor's positions in one presence and its next one, over the mean drawn
+    /// length of all ties of all slices: mean and 95 % quantile (linear between ranks) over all
+    /// such steps.
+    double movement_mean = 0;
     double movement_p95 = 0;
-    double crowding = 0;        ///< new overlaps of discs 0.2 desired tie lengths wide at 600 moments
-    double friend_nearer = 0;   ///< share of (actor, friend, foe) triples with the friend drawn nearer
-    double seconds = 0;
+    /// Of 600 moments evenly spread from the first to the last slice: the sum of the pairs of
+    /// actors nearer than 0.2 units that were not so (or not both shown) at the moment before. An
+    /// actor is shown at a moment when it is present in the slices on both sides of it.
+    double crowding = 0;
+    /// Share of all (actor, friend, foe) in one slice with the friend drawn nearer than the foe;
+    /// friends have net > 0 with the actor, foes net < 0.
+    double friend_nearer = 0;
+    double seconds = 0;  ///< of LayoutSeries
 };
 
-/// Deterministic: same input, same coordinates to the bit. Sum over slices of n^2 a sweep.
+/// Linked stress by majorisation: each actor's whole trajectory is moved at once, to the exact
+/// minimum of a quadratic that lies above the objective and touches it (Gansner, Koren, North 2004,
+/// with the links of Brandes, Indlekofer, Mader 2012), from a common start found by stochastic
+/// gradient descent (Zheng, Pawar, Goodman 2019). Then discs 0.3 wide that would overlap, in a
+/// slice or on the straight way to the next, are pushed apart.
+///
+///     sum over slices t, pairs ij present:     w (|x_i - x_j| - d)^2
+///   + sum over actors, consecutive presences:  lambda |x' - x|^2
+///     lambda = kappa (W + W') / 2 x usual step / step
+///
+/// with d and w = d^-2 of desired_distances, W the sum of an actor's w in a slice, and steps in
+/// days from middle to middle (slices whose days do not rise are taken as evenly spaced).
+///
+/// Deterministic: same input, same coordinates to the bit. The choice of layer does not matter:
+/// signs and sizes are those of net. n present actors and m ties in a slice: O(n (m + n) log n)
+/// once and n^2 a sweep (about 1.5 ns a pair); 4 bytes a pair and slice. 500 actors in 100 slices:
+/// 100 MB. Throws Error{usage} for a stability outside [0, 1) or negative sweeps,
+/// Error{interrupted} within some 50 ms of a stop.
 LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
                      const Progress& progress = {});
+
+/// Precondition: `layouts` has a finite position for every present actor of `series`. O(n (m + n)
+/// log n) a slice, and the 600 moments O(n log n + near pairs) each.
 LayoutQuality layout_quality(const NetworkSeries& series, const LayoutSeries& layouts);
 
-/// Desired distances of one slice between present actors (order of Network::present), row by row; the weight of each pair
-/// is d^-2, damped by 0.1 for pairs without a path. algorithms: shortest paths on signed lengths.
+/// Desired distances of one slice between present actors (order of Network::present), row by row.
 struct DesiredDistances {
     std::size_t n = 0;
-    std::vector<double> distance;  ///< n x n
-    std::vector<double> weight;    ///< n x n
+    std::vector<double> distance;  ///< n x n, symmetric, 0 on the diagonal, else > 0 and finite
+    std::vector<double>
+        weight;  ///< n x n: d^-2, times 0.1 for pairs without a path; 0 on the diagonal
 };
-DesiredDistances desired_distances(const Network& network, double reference_weight);
 
-/// Position of an actor at a moment in slices (1.25 = a quarter of the way from slice 1 to 2), eased.
+/// Shortest paths over ties with these lengths, by net weight w (both directions together):
+///   w >= 0: 1 / (1 + log(1 + w) / log(1 + reference_weight)), but 0.5 to 1: the reference weight
+///   and all above give 0.5, and
+///           a tie in which good and bad cancel out (|w| within 1e-9 of the intensity) is a weak
+///           friendly one, 1 long;
+///   w < 0:  2.5 times the mean length of the slice's friendly ties (of 0.75 where there are none).
+/// A hostile pair is never nearer than its own tie, whatever the path over friends. Two actors
+/// without a path are half the longest shortest path of each one's component apart, plus 1:
+/// components stand side by side. A reference weight that is not a positive number counts as 1;
+/// lay_out uses the median |net| of all ties of all slices with net != 0. O(n (m + n) log n).
+DesiredDistances desired_distances(const Network& network, double reference_weight,
+                                   const Progress& progress = {});
+
+/// Position of an actor at a moment in slices (1.25 = on the way from slice 1 to 2), in a straight
+/// line with the ease curve 3u^2 - 2u^3. Moments before the first and after the last slice are
+/// held. NaN for an actor that is present in no slice or unknown, and for a layout without slices.
 Point position_at(const LayoutSeries& layouts, double moment, ActorId actor);
 
 }  // namespace entente
