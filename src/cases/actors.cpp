@@ -75,7 +75,8 @@ bool read_existence(Table& table, std::size_t column, std::optional<DaySpan>& da
     const auto read = parse_edtf(text);
     if (const auto* fault = std::get_if<EdtfFault>(&read)) {
         table.error(column, in_quotes(text),
-                    fmt::format("{} at character {} of the date", fault->expected, fault->column));
+                    fmt::format("{} at character {} of {}", fault->expected, fault->column,
+                                printable(text, 60)));
         return false;
     }
     const When& when = std::get<When>(read);

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
 
 namespace entente {
 
@@ -121,8 +122,12 @@ class XzUnpacker final : public Unpacker {
 
 }  // namespace
 
-ByteStream::ByteStream(std::istream& in, std::uint64_t max_bytes)
-    : in_(in), left_(max_bytes), max_bytes_(max_bytes), packed_(block_size) {
+ByteStream::ByteStream(std::istream& in, std::string name, std::uint64_t max_bytes)
+    : in_(in),
+      name_(std::move(name)),
+      left_(max_bytes),
+      max_bytes_(max_bytes),
+      packed_(block_size) {
     fill();
     choose_unpacker();
 }
@@ -134,7 +139,10 @@ void ByteStream::fill() {
     begin_ = 0;
     end_ = static_cast<std::size_t>(in_.gcount());
     taken_ += end_;
-    if (in_.bad()) throw Error(ErrorCategory::io, "reading failed before the end of the file");
+    if (in_.bad()) {
+        throw Error(ErrorCategory::io,
+                    fmt::format("cannot read {} to its end", printable(name_, 4096)), name_);
+    }
     at_end_ = end_ < packed_.size();
 }
 

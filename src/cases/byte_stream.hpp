@@ -25,8 +25,9 @@ class Unpacker {
 
 class ByteStream {
   public:
-    /// Reads `in` up to `max_bytes` plain bytes. Holds one block of packed bytes.
-    ByteStream(std::istream& in, std::uint64_t max_bytes);
+    /// Reads `in` up to `max_bytes` plain bytes. Holds one block of packed bytes. `name` stands in
+    /// errors.
+    ByteStream(std::istream& in, std::string name, std::uint64_t max_bytes);
     /// Fills `out` as far as there are bytes; 0 at the end or at a fault. Throws Error{io} when the
     /// stream itself cannot be read.
     std::size_t read(char* out, std::size_t size);
@@ -44,6 +45,7 @@ class ByteStream {
     void fail(std::string found, std::string expected);
 
     std::istream& in_;
+    std::string name_;
     std::uint64_t left_;
     std::uint64_t max_bytes_;
     std::vector<char> packed_;

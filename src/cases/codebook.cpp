@@ -19,7 +19,7 @@ std::map<std::string, CodebookEntry, std::less<>> read_codebook(std::string_view
     std::istringstream in{std::string(text)};
     const ReadOptions options;
     ProblemList problems(options.max_problems);
-    ByteStream bytes(in, options.max_bytes);
+    ByteStream bytes(in, "cameo.csv", options.max_bytes);
     CsvReader rows(bytes, "cameo.csv", options, problems, {});
     std::map<std::string, CodebookEntry, std::less<>> entries;
     rows.next();  // the header: code,label,value,quad

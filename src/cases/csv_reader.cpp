@@ -54,20 +54,6 @@ char find_delimiter(std::string_view start) {
     return candidates[static_cast<std::size_t>(std::max_element(counts, counts + 3) - counts)];
 }
 
-// Offset of the first control character other than tab and line ends, or npos. C1 ones stand in
-// UTF-8 as C2 80 to C2 9F.
-std::size_t first_control(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c < 0x20 && c != '\t' && !ends_line(text[i])) return i;
-        if (c == 0x7F) return i;
-        if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-            return i;
-        }
-    }
-    return std::string_view::npos;
-}
-
 // Printable ASCII: nearly all text, told quickly.
 bool is_plain(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7F'; });
@@ -171,6 +157,8 @@ bool CsvReader::read_record() {
         if (!fill()) return finish_last_record();
         const std::string_view piece = next_piece();
         if (raw_.size() + piece.size() > options_.max_row) {
+            fields_.clear();  // a fault of the whole row stands at its first character
+            field_begin_ = 0;
             return fail_and_pass_over(fmt::format("a row of more than {} bytes", options_.max_row),
                                       "a shorter row", true);
         }

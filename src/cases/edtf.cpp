@@ -94,14 +94,27 @@ class EdtfReader {
         return true;
     }
 
-    // Exactly two digits from `low` to `high`.
-    bool two_digits(int low, int high, const std::string& expected, int& value) {
+    // Exactly two digits from `low` to `high`; where they go wrong otherwise.
+    std::optional<std::size_t> two_digits(int low, int high, int& value) {
         const std::size_t column = place_ + 1;
         value = 0;
         for (int i = 0; i < 2; ++i) {
-            if (!digit(value)) return fail(expected);
+            if (!digit(value)) return place_ + 1;
         }
-        return (value >= low && value <= high) || fail_at(column, expected);
+        if (value < low || value > high) return column;
+        return std::nullopt;
+    }
+
+    bool month(int& value) {
+        const auto wrong = two_digits(1, 12, value);
+        if (!wrong) return true;
+        return fail_at(*wrong, "a month from 01 to 12 (seasons and X in months are not read)");
+    }
+
+    bool day(CivilDate& date) {
+        const int last = days_in_month(date.year, date.month);
+        const auto wrong = two_digits(1, last, date.day);
+        return !wrong || fail_at(*wrong, fmt::format("a day from 01 to {}", last));
     }
 
     // "2002", "197X" or "19XX".
@@ -133,15 +146,10 @@ class EdtfReader {
         if (!year(first, unit)) return false;
         if (unit == Unit::year && take("-")) {
             unit = Unit::month;
-            const bool ok = two_digits(
-                1, 12, "a month from 01 to 12 (seasons and X in months are not read)", first.month);
-            if (!ok) return false;
+            if (!month(first.month)) return false;
             if (take("-")) {
                 unit = Unit::day;
-                const int last = days_in_month(first.year, first.month);
-                if (!two_digits(1, last, fmt::format("a day from 01 to {}", last), first.day)) {
-                    return false;
-                }
+                if (!day(first)) return false;
             }
         }
         const bool qualified = take("~") || take("?") || take("%");

@@ -92,7 +92,8 @@ void EventReader::read_when(EventRow& row) {
     }
     const auto& wrong = std::get<EdtfFault>(read);
     fault(row, when_column, in_quotes(table_[when_column]),
-          fmt::format("{} at character {} of the date", wrong.expected, wrong.column));
+          fmt::format("{} at character {} of {}", wrong.expected, wrong.column,
+                      printable(row.when_text, 60)));
 }
 
 void EventReader::read_actors(EventRow& row) {

@@ -25,6 +25,11 @@ Place place_at(std::string_view text, std::size_t offset) {
             1 + character_count(before.substr(line_begin))};
 }
 
+// Valid UTF-8 it is, or it would not be JSON.
+bool is_clean(std::string_view text) {
+    return first_control(text) == std::string_view::npos;
+}
+
 class PackageReader {
   public:
     PackageReader(const fs::path& folder, ProblemList& problems)
@@ -36,6 +41,10 @@ class PackageReader {
         if (!parse(root)) return {};
         Package out;
         out.title = text_of(root, "title").value_or(text_of(root, "name").value_or(""));
+        if (!is_clean(out.title)) {
+            error(place_of(out.title), "a control character in " + in_quotes(out.title),
+                  "text without control characters");
+        }
         read_resources(root, out);
         if (const auto view = root.find("entente"); view != root.end()) read_view(*view, out);
         return out;
@@ -110,16 +119,15 @@ class PackageReader {
             error(place_of(*encoding), "encoding " + in_quotes(*encoding), "utf-8");
             return std::nullopt;
         }
-        auto found = resource.find("path");
-        if (found != resource.end() && found->is_array() && found->size() == 1) {
-            found = found->begin();
-        }
-        if (found == resource.end() || !found->is_string()) {
+        const auto found = resource.find("path");
+        const json* file = found == resource.end() ? nullptr : &*found;
+        if (file && file->is_array() && file->size() == 1) file = &file->front();
+        if (!file || !file->is_string()) {
             error(place_of(name), fmt::format("resource {} without a path of one file", name),
                   "the path of a CSV file");
             return std::nullopt;
         }
-        const auto path = found->get<std::string>();
+        const auto path = file->get<std::string>();
         const std::string wrong = what_is_wrong_with(path);
         if (wrong.empty()) return path;
         error(place_of(path), fmt::format("path {}, {}", in_quotes(path), wrong),
@@ -153,7 +161,10 @@ class PackageReader {
         }
         for (const auto& [key, value] : view.items()) {
             const auto text = option_text(value);
-            if (text) {
+            if (text && !is_clean(key + *text)) {
+                error(place_of(key), "a control character in option " + in_quotes(key),
+                      "text without control characters");
+            } else if (text) {
                 out.defaults[key] = *text;
             } else {
                 error(place_of(key), "option " + in_quotes(key) + " with neither text nor number",

@@ -146,7 +146,7 @@ class PackageEvents final : public EventReader {
 EventReading read_package_events(CsvReader& rows, const ActorTable& actors,
                                  const std::vector<Source>* sources) {
     Table table(rows, columns);
-    if (!table.has(code_column) && !table.has(value_column)) {
+    if (table.readable() && !table.has(code_column) && !table.has(value_column)) {
         table.problems().error(table.file(), {1, 1}, "neither a column code nor a column value",
                                "one of them");
         return {};

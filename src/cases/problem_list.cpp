@@ -14,6 +14,19 @@ std::string in_quotes(std::string_view text) {
     return fmt::format("\"{}\"", printable(text.substr(0, 1024), 60));
 }
 
+std::size_t first_control(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') return i;
+        if (c == 0x7F) return i;
+        // C1 stands as C2 80 to C2 9F.
+        if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
 void ProblemList::error(const std::string& file, Place place, std::string found,
                         std::string expected) {
     ++errors_;

@@ -18,6 +18,10 @@ struct Place {
 /// Text of the data as it stands in a message: quoted, escaped, cut.
 std::string in_quotes(std::string_view text);
 
+/// Offset of the first control character (C0, DEL, C1) of UTF-8 other than tab and line ends, or
+/// npos.
+std::size_t first_control(std::string_view text);
+
 class ProblemList {
   public:
     explicit ProblemList(std::size_t limit) : limit_(limit) {}

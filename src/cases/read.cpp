@@ -31,7 +31,7 @@ class OpenTable {
     OpenTable(const fs::path& file, const ReadOptions& options, ProblemList& problems,
               const Progress& progress)
         : in_(open(file)),
-          bytes_(in_, options.max_bytes),
+          bytes_(in_, file.string(), options.max_bytes),
           rows_(bytes_, file.string(), options, problems, progress, size_of(file)) {}
     CsvReader& rows() { return rows_; }
 
@@ -110,7 +110,7 @@ CaseReading read_plain(CsvReader& rows, const std::string& name, const std::stri
 CaseReading read_events(std::istream& in, const std::string& name, const ReadOptions& options,
                         const Progress& progress) {
     ProblemList problems(options.max_problems);
-    ByteStream bytes(in, options.max_bytes);
+    ByteStream bytes(in, name, options.max_bytes);
     CsvReader rows(bytes, name, options, problems, progress);
     return read_plain(rows, name, name, problems);
 }

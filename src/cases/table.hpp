@@ -28,6 +28,7 @@ class Table {
     Table(CsvReader& rows, const std::vector<ColumnSpec>& specs);
     /// Goes to the next row with as many fields as the header; reports the others.
     bool next();
+    bool readable() const { return readable_; }
     bool has(std::size_t column) const { return places_[column].has_value(); }
     /// Cell of the column specs[column], without outer blanks; empty when the column is missing.
     std::string_view operator[](std::size_t column) const;

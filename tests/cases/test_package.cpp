@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "folder.hpp"
+#include "reading.hpp"
 
 using namespace entente;
 using namespace entente::testing;

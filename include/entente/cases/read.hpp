@@ -40,7 +40,7 @@ namespace entente {
 /// What one input may cost. More than that is a problem with its place, never a crash.
 struct ReadOptions {
     std::size_t max_field = std::size_t{1} << 16;      ///< bytes of one field; more is a problem
-    std::size_t max_row = std::size_t{1} << 20;        ///< bytes of one row
+    std::size_t max_row = std::size_t{1} << 20;        ///< bytes of one row, line end included
     std::uint64_t max_bytes = std::uint64_t{1} << 34;  ///< bytes of a file after decompression
     std::size_t max_problems = 10000;                  ///< further ones are counted, not kept
 };

@@ -1,13 +1,19 @@
 #pragma once
-// A case folder of a test's own, gone when the test ends.
+// What tests read: texts, and case folders of their own that are gone when the test ends.
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "entente/cases/read.hpp"
 
 namespace entente::testing {
+
+inline CaseReading read_text(const std::string& text, const ReadOptions& options = {}) {
+    std::istringstream in(text);
+    return read_events(in, "acts.csv", options);
+}
 
 class Folder {
   public:
