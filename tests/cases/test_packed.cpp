@@ -101,7 +101,7 @@ TEST_CASE("a packed file that ends too early is an error after what could be rea
 TEST_CASE("damaged packed bytes are an error") {
     const std::string many = many_acts(8000);
     std::string bad_gzip = gzip(many);
-    bad_gzip[bad_gzip.size() / 2] = static_cast<char>(bad_gzip[bad_gzip.size() / 2] ^ 0x55);
+    bad_gzip[bad_gzip.size() - 6] = static_cast<char>(bad_gzip[bad_gzip.size() - 6] ^ 0x55);
     std::string bad_xz = xz(many);
     bad_xz[bad_xz.size() / 2] = static_cast<char>(bad_xz[bad_xz.size() / 2] ^ 0x55);
     for (const auto& packed :
