@@ -61,21 +61,25 @@ class LabelPlacer {
         for (const Curve& tie : ties) add_ink(tie);
     }
 
-    /// Cost of a box for the label of `own`; infinite where it must not stand.
-    double cost(const Rect& box, std::uint32_t own, bool must) const {
+    /// Cost of a box for the label of `own`, or anything above `least`; infinite where it must not
+    /// stand.
+    double cost(const Rect& box, std::uint32_t own, bool must, double least) const {
         double sum = 0;
         const Rect plate{box.left - 3, box.top, box.right + 3, box.bottom};
         if (plate.left < 0 || plate.top < 0 || plate.right > page_.right ||
             plate.bottom > page_.bottom)
             sum += must ? 1e6 : impossible;
-        labels_.each_overlap(plate,
-                             [&](const Rect&, std::uint32_t) { sum += must ? 1e4 : impossible; });
         if (sum == impossible) return sum;
-        discs_.each_overlap(plate, [&](const Rect& disc, std::uint32_t number) {
-            if (number == own) return;
-            sum += cover_cost(plate, disc, number, must);
+        labels_.each_overlap(plate, [&](const Rect&, std::uint32_t) {
+            sum += must ? 1e4 : impossible;
+            return must;
         });
-        return sum + 0.02 * ink_.under(box);
+        if (sum == impossible) return sum;
+        const bool better = discs_.each_overlap(plate, [&](const Rect& disc, std::uint32_t number) {
+            if (number != own) sum += cover_cost(plate, disc, number, must);
+            return sum < least;
+        });
+        return better ? sum + 0.02 * ink_.under(box) : sum;
     }
     void take(const Rect& box) {
         labels_.add({box.left - 3, box.top, box.right + 3, box.bottom}, 0);
@@ -85,7 +89,7 @@ class LabelPlacer {
     void add_ink(const Curve& tie) {
         const double chord = distance(tie.path.from, tie.path.to);
         if (!(chord > 0)) return;
-        const int samples = std::clamp(static_cast<int>(chord / 8), 2, 64);
+        const int samples = std::clamp(static_cast<int>(chord / 14), 2, 24);
         const double amount = chord / samples * std::min(tie.width, 5.0) * tie.colour.a / 255.0;
         for (int i = 0; i < samples; ++i)
             ink_.add(at(tie.path, (i + 0.5) / static_cast<double>(samples)), amount);
@@ -143,8 +147,8 @@ std::vector<Label> place_labels(const Stage& stage, const std::vector<LabelWish>
         for (std::uint8_t s = 0; s < 8; ++s) {
             const Side side{s};
             const Rect box = box_at(side, body, width, 1.2 * label.size);
-            double cost = preference[s] + placer.cost(box, wish.body, wish.must);
-            if (kept[index(body.actor)] == side) cost -= 4;
+            const double own = preference[s] - (kept[index(body.actor)] == side ? 4 : 0);
+            const double cost = own + placer.cost(box, wish.body, wish.must, least - own);
             if (cost < least) least = cost, label.box = box, label.side = side;
         }
         if (least == impossible) continue;

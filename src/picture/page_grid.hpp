@@ -55,19 +55,24 @@ class RectGrid {
         for (int y = r.top; y <= r.bottom; ++y)
             for (int x = r.left; x <= r.right; ++x) {
                 std::uint32_t& first = first_[cells_.at(x, y)];
-                entries_.push_back({rect, number, first});
+                entries_.push_back({rect, number, first, r.left, r.top});
                 first = static_cast<std::uint32_t>(entries_.size() - 1);
             }
     }
-    /// visit(rectangle, number) for each that overlaps `rect`, some more than once.
+    /// visit(rectangle, number) for each that overlaps `rect`, once, until it returns false;
+    /// whether it never did.
     template <class Visit>
-    void each_overlap(const Rect& rect, Visit visit) const {
+    bool each_overlap(const Rect& rect, Visit visit) const {
         const CellRange r = cells_.range(rect);
         for (int y = r.top; y <= r.bottom; ++y)
             for (int x = r.left; x <= r.right; ++x)
-                for (std::uint32_t e = first_[cells_.at(x, y)]; e != none; e = entries_[e].next)
-                    if (entries_[e].rect.overlaps(rect))
-                        visit(entries_[e].rect, entries_[e].number);
+                for (std::uint32_t i = first_[cells_.at(x, y)]; i != none; i = entries_[i].next) {
+                    const Entry& e = entries_[i];
+                    // In the first cell that both touch.
+                    if (x != std::max(r.left, e.left) || y != std::max(r.top, e.top)) continue;
+                    if (e.rect.overlaps(rect) && !visit(e.rect, e.number)) return false;
+                }
+        return true;
     }
 
   private:
@@ -75,6 +80,7 @@ class RectGrid {
     struct Entry {
         Rect rect;
         std::uint32_t number, next;
+        int left, top;  // first cell
     };
     PageCells cells_;
     std::vector<std::uint32_t> first_;
