@@ -89,7 +89,6 @@ LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
                      const Progress& progress) {
     check_options(options);
     const auto start = std::chrono::steady_clock::now();
-    constexpr double disc = 0.3;  // more than crowding counts: room for labels, at no stress
     constexpr int rounds = 300;
 
     progress.report(0, "desired distances");
@@ -102,7 +101,7 @@ LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
     detail::settle(problem, seed, kappa > 0, positions);
     detail::frame(problem, positions);
     progress.report(0.9, "parting overlaps");
-    detail::separate(problem, disc, rounds, positions, progress);
+    detail::separate(problem, detail::fitting_discs(positions), rounds, positions, progress);
 
     LayoutSeries layouts;
     layouts.positions = at_all_slices(problem, positions, actor_count(series, problem));

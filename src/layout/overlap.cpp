@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace entente::detail {
 namespace {
@@ -60,15 +61,23 @@ class Step {
         return {begin, way.goes ? then_->points[way.to] : begin};
     }
 
-    /// Whether the two touched.
-    bool part(const Way& a, const Way& b, double diameter) {
-        const bool both_go = a.goes && b.goes;
+    /// Parts the two where they stand, and where they come nearest on their way. Whether they
+    /// touched.
+    bool part(const Way& a, const Way& b, const Discs& discs) {
+        const bool here = part_at(0, a, b, discs.standing);
+        if (!a.goes || !b.goes) return here;
+        const Ends p = ends(a);
+        const Ends q = ends(b);
+        const double nearest = nearest_part(p.begin - q.begin, p.end - q.end);
+        return part_at(nearest, a, b, discs.moving) || here;
+    }
+
+  private:
+    bool part_at(double u, const Way& a, const Way& b, double diameter) {
         const Ends p = ends(a);
         const Ends q = ends(b);
         const Point begin = p.begin - q.begin;
-        const Point end = both_go ? p.end - q.end : begin;
-        const double u = both_go ? nearest_part(begin, end) : 0;
-        const Point gap = begin + u * (end - begin);
+        const Point gap = u > 0 ? begin + u * (p.end - q.end - begin) : begin;
         const double apart = length(gap);
         const double missing = margin * diameter - apart;
         if (missing <= 0) return false;
@@ -76,14 +85,13 @@ class Step {
         const Point push = (0.5 * missing / lever) * push_direction(gap, a, b);
         now_.set(a.from, p.begin + (1 - u) * push);
         now_.set(b.from, q.begin - (1 - u) * push);
-        if (both_go) {
+        if (u > 0) {
             then_->set(a.to, p.end + u * push);
             then_->set(b.to, q.end - u * push);
         }
         return apart < diameter;
     }
 
-  private:
     SlicePositions& now_;
     SlicePositions* then_;
 };
@@ -106,24 +114,52 @@ std::vector<Reach> sorted_reaches(const Step& step, const std::vector<Way>& ways
     return reaches;
 }
 
-bool part_all(Step& step, const std::vector<Way>& ways, double diameter) {
+bool part_all(Step& step, const std::vector<Way>& ways, const Discs& discs) {
+    const double reach = margin * std::max(discs.standing, discs.moving);
     bool touched = false;
     const std::vector<Reach> reaches = sorted_reaches(step, ways);
     for (std::size_t a = 0; a < reaches.size(); ++a) {
         const Reach& p = reaches[a];
         for (std::size_t b = a + 1; b < reaches.size(); ++b) {
             const Reach& q = reaches[b];
-            if (q.left > p.right + margin * diameter) break;
-            if (std::max(p.low, q.low) > std::min(p.high, q.high) + margin * diameter) continue;
-            touched = step.part(ways[p.way], ways[q.way], diameter) || touched;
+            if (q.left > p.right + reach) break;
+            if (std::max(p.low, q.low) > std::min(p.high, q.high) + reach) continue;
+            touched = step.part(ways[p.way], ways[q.way], discs) || touched;
         }
     }
     return touched;
 }
 
+// Distance of each point to its nearest; scans outward in x until nothing can be nearer.
+void add_nearest(std::vector<Point> points, std::vector<double>& distances) {
+    std::sort(points.begin(), points.end(), [](Point a, Point b) { return a.x < b.x; });
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        double best = std::numeric_limits<double>::infinity();
+        for (std::size_t j = i + 1; j < points.size() && points[j].x - points[i].x < best; ++j) {
+            best = std::min(best, distance(points[i], points[j]));
+        }
+        for (std::size_t j = i; j-- > 0 && points[i].x - points[j].x < best;) {
+            best = std::min(best, distance(points[i], points[j]));
+        }
+        if (best < std::numeric_limits<double>::infinity()) distances.push_back(best);
+    }
+}
+
 }  // namespace
 
-void separate(const StressProblem& problem, double diameter, int rounds, Positions& positions,
+Discs fitting_discs(const Positions& positions) {
+    constexpr double roomy = 0.3;
+    constexpr double counted = 0.2;
+    std::vector<double> nearest;
+    for (const SlicePositions& at : positions) add_nearest(at.points, nearest);
+    if (nearest.empty()) return {roomy, counted};
+    const auto middle = nearest.begin() + static_cast<std::ptrdiff_t>(nearest.size() / 2);
+    std::nth_element(nearest.begin(), middle, nearest.end());
+    const double narrow = std::min(counted, 1.5 * *middle);
+    return {std::clamp(1.1 * *middle, narrow, roomy), narrow};
+}
+
+void separate(const StressProblem& problem, const Discs& discs, int rounds, Positions& positions,
               const Progress& progress) {
     const std::vector<std::vector<Way>> ways = all_ways(problem);
     for (int round = 0; round < rounds; ++round) {
@@ -131,7 +167,7 @@ void separate(const StressProblem& problem, double diameter, int rounds, Positio
         for (std::size_t t = 0; t < ways.size(); ++t) {
             progress.check();
             Step step(positions[t], t + 1 < ways.size() ? &positions[t + 1] : nullptr);
-            touched = part_all(step, ways[t], diameter) || touched;
+            touched = part_all(step, ways[t], discs) || touched;
         }
         if (!touched) return;
     }
