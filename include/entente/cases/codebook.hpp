@@ -26,7 +26,9 @@ class Codebook {
     std::map<std::string, CodebookEntry, std::less<>> entries_;
 };
 
-/// CAMEO with GDELT's Goldstein values, built into the library (data/codebooks/cameo.csv).
+/// CAMEO with GDELT's Goldstein values and ICEWS's quad classes (which count 09, investigate, as
+/// verbal and 14, protest, as material conflict; GDELT: 2 and 3), built in from
+/// data/codebooks/cameo.csv.
 const Codebook& cameo();
 
 }  // namespace entente
