@@ -7,100 +7,81 @@
 #include "entente/core/error.hpp"
 #include "entente/network/series.hpp"
 #include "sweep.hpp"
+#include "tie_writer.hpp"
 
 namespace entente {
 
 namespace {
 
+using detail::CountedEvent;
 using detail::Run;
 using detail::Sums;
 using detail::Sweep;
 
-/// One direction of an event.
-struct Entry {
-    ActorId source{};
-    ActorId target{};
-    const SelectedEvent* event = nullptr;
-    auto pair() const { return std::pair(source, target); }
-};
-
-/// Sorted by pair, then file order.
-std::vector<Entry> entries_of(const Selection& selection, bool directed) {
-    std::vector<Entry> entries;
-    entries.reserve(selection.events.size());
+/// Each event once, in file order; undirected, from the smaller id.
+std::vector<CountedEvent> counted_once(const Selection& selection, bool directed) {
+    std::vector<CountedEvent> counted;
+    counted.reserve(selection.events.size());
     for (const SelectedEvent& event : selection.events) {
         const bool swapped = !directed && event.target < event.source;
-        entries.push_back(
-            {swapped ? event.target : event.source, swapped ? event.source : event.target, &event});
-        if (directed && event.mutual) entries.push_back({event.target, event.source, &event});
+        counted.push_back({.source = swapped ? event.target : event.source,
+                           .target = swapped ? event.source : event.target,
+                           .days = {event.begin, event.end},
+                           .value = event.value,
+                           .weight = event.weight});
     }
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        return std::tuple(a.source, a.target, a.event) < std::tuple(b.source, b.target, b.event);
-    });
-    return entries;
+    return counted;
 }
 
-/// Calls visit(source, target, events) for each pair.
+/// Stable, by counting. O(events + actors).
+template <class Key>
+std::vector<CountedEvent> sorted_by(const std::vector<CountedEvent>& events, std::size_t actors,
+                                    Key key) {
+    std::vector<std::size_t> place(actors + 1, 0);
+    for (const CountedEvent& event : events) ++place[index(key(event)) + 1];
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    std::vector<CountedEvent> sorted(events.size());
+    for (const CountedEvent& event : events) sorted[place[index(key(event))]++] = event;
+    return sorted;
+}
+
+/// By pair, then file order.
+std::vector<CountedEvent> sorted_by_pair(const std::vector<CountedEvent>& events,
+                                         std::size_t actors) {
+    const auto by_target =
+        sorted_by(events, actors, [](const CountedEvent& event) { return event.target; });
+    return sorted_by(by_target, actors, [](const CountedEvent& event) { return event.source; });
+}
+
+/// Directed, a mutual event counts in both ties.
+void add_mutual(const Selection& selection, std::vector<CountedEvent>& events) {
+    for (std::size_t i = 0; i < selection.events.size(); ++i) {
+        if (!selection.events[i].mutual) continue;
+        events.push_back(events[i]);
+        std::swap(events.back().source, events.back().target);
+    }
+}
+
+/// Calls visit(events) for each pair; progress goes from `from` to `to`.
 template <class Visit>
-void for_each_pair(const std::vector<Entry>& entries, const Progress& progress, double from,
+void for_each_pair(std::span<const CountedEvent> events, const Progress& progress, double from,
                    double to, const Visit& visit) {
-    std::vector<const SelectedEvent*> events;
     std::size_t reported = 0;
-    for (std::size_t first = 0; first < entries.size();) {
+    for (std::size_t first = 0; first < events.size();) {
         if (first >= reported) {
-            const double part = static_cast<double>(first) / static_cast<double>(entries.size());
+            const double part = static_cast<double>(first) / static_cast<double>(events.size());
             progress.report(from + part * (to - from), "building networks");
             reported = first + 1024;
         }
-        events.clear();
-        std::size_t last = first;
-        for (; last < entries.size() && entries[last].pair() == entries[first].pair(); ++last) {
-            events.push_back(entries[last].event);
+        std::size_t last = first + 1;
+        while (last < events.size() && events[last].source == events[first].source &&
+               events[last].target == events[first].target) {
+            ++last;
         }
-        visit(entries[first].source, entries[first].target, events);
+        visit(events.subspan(first, last - first));
         first = last;
     }
 }
-
-/// Ties to come per slice (an event of weight 0 makes room for one that will not).
-class TieCounter {
-  public:
-    explicit TieCounter(const detail::Timeline& timeline)
-        : timeline_(timeline), change_(timeline.size() + 1, 0) {}
-
-    void add_pair(const std::vector<const SelectedEvent*>& events) {
-        runs_.clear();
-        for (const SelectedEvent* event : events) {
-            const Run run = timeline_.reach({event->begin, event->end}).touched;
-            if (run.first < run.last) runs_.push_back(run);
-        }
-        std::sort(runs_.begin(), runs_.end(),
-                  [](const Run& a, const Run& b) { return a.first < b.first; });
-        std::size_t counted_to = 0;
-        for (const Run& run : runs_) {
-            const std::size_t first = std::max(run.first, counted_to);
-            if (first >= run.last) continue;
-            ++change_[first];
-            --change_[run.last];
-            counted_to = run.last;
-        }
-    }
-
-    std::vector<std::size_t> counts() const {
-        std::vector<std::size_t> counts(change_.size() - 1);
-        std::int64_t now = 0;
-        for (std::size_t slice = 0; slice < counts.size(); ++slice) {
-            now += change_[slice];
-            counts[slice] = static_cast<std::size_t>(now);
-        }
-        return counts;
-    }
-
-  private:
-    const detail::Timeline& timeline_;
-    std::vector<std::int64_t> change_;
-    std::vector<Run> runs_;
-};
 
 void reserve_ties(std::vector<Network>& networks, const std::vector<std::size_t>& counts) {
     constexpr std::size_t limit = 100'000'000;
@@ -116,11 +97,9 @@ void reserve_ties(std::vector<Network>& networks, const std::vector<std::size_t>
 }
 
 /// Totals count each event once, so they are a sweep of their own over all events.
-void add_totals(const Selection& selection, Sweep& sweep, std::vector<Network>& networks) {
-    std::vector<const SelectedEvent*> all;
-    all.reserve(selection.events.size());
-    for (const SelectedEvent& event : selection.events) all.push_back(&event);
-    sweep(all, [&](Run run, const Sums& sums) {
+void add_totals(std::span<const CountedEvent> events, Sweep& sweep,
+                std::vector<Network>& networks) {
+    sweep(events, [&](Run run, const Sums& sums) {
         for (std::size_t i = run.first; i < run.last; ++i) {
             networks[i].events = sums.events;
             networks[i].cooperation = sums.cooperation;
@@ -155,24 +134,30 @@ NetworkSeries build_series(std::shared_ptr<const Selection> selection, const Ser
     if (slices.empty()) return series;
 
     progress.report(0, "building networks");
+    const std::size_t actors = selection->source_case->actors.size();
+    std::vector<CountedEvent> events = counted_once(*selection, options.directed);
     Sweep sweep(slices, options);
-    const std::vector<Entry> entries = entries_of(*selection, options.directed);
-    TieCounter counter(sweep.timeline());
-    for_each_pair(entries, progress, 0.1, 0.2,
-                  [&](ActorId, ActorId, const auto& events) { counter.add_pair(events); });
+    add_totals(events, sweep, series.networks);
+    if (options.directed) add_mutual(*selection, events);
+    events = sorted_by_pair(events, actors);
+
+    detail::TieCounter counter(sweep.timeline());
+    for_each_pair(events, progress, 0.1, 0.2, [&](auto pair) { counter.add_pair(pair); });
     reserve_ties(series.networks, counter.counts());
-    for_each_pair(entries, progress, 0.2, 0.8, [&](ActorId a, ActorId b, const auto& events) {
-        sweep(events, [&](Run run, const Sums& sums) {
-            const Tie tie{a, b, sums.cooperation, sums.conflict, sums.events};
-            for (std::size_t i = run.first; i < run.last; ++i) {
-                series.networks[i].ties.push_back(tie);
-            }
+    detail::TieWriter writer(series.networks);
+    for_each_pair(events, progress, 0.2, 0.9, [&](auto pair) {
+        const CountedEvent& any = pair.front();
+        sweep(pair, [&](Run run, const Sums& sums) {
+            writer.write(run, {.source = any.source,
+                               .target = any.target,
+                               .cooperation = sums.cooperation,
+                               .conflict = sums.conflict,
+                               .events = sums.events});
         });
     });
-    progress.report(0.8, "adding up");
-    add_totals(*selection, sweep, series.networks);
+    writer.flush();
     progress.report(0.9, "adding up");
-    add_present(series.networks, selection->source_case->actors.size());
+    add_present(series.networks, actors);
     progress.report(1, "networks built");
     return series;
 }

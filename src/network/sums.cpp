@@ -30,11 +30,15 @@ std::optional<std::int64_t> whole_units(double amount, double unit) {
 /// Box windows: every event counts 1 while it is inside.
 class ExactSums final : public WholeSums {
   public:
-    void start(std::span<const SelectedEvent* const> events) override {
+    void start(std::span<const CountedEvent> events) override {
         total_ = {};
+        scale_ = 0;
         amounts_.clear();
-        choose_scale(events);
-        for (const SelectedEvent* event : events) amounts_.push_back(amount(*event));
+        for (const CountedEvent& event : events) {
+            const auto amount = exact(event);
+            if (!amount) return start_scaled(events);
+            amounts_.push_back(*amount);
+        }
     }
     void enter(std::size_t event, std::size_t) override { change(amounts_[event], 1); }
     void leave(std::size_t event) override { change(amounts_[event], -1); }
@@ -54,23 +58,34 @@ class ExactSums final : public WholeSums {
         Wide conflict = 0;
     };
 
-    static bool exact(const SelectedEvent& event) {
-        return whole_units(event.weight, 60) && whole_units(event.value, 10);
+    /// In units, when these are whole.
+    static std::optional<Amount> exact(const CountedEvent& event) {
+        const auto weight = whole_units(event.weight, 60);
+        const auto value = whole_units(event.value, 10);
+        if (!weight || !value) return std::nullopt;
+        return Amount{Wide{*weight} * 10, Wide{*weight} * *value};
     }
 
-    /// Units of 1/600 when these are exact for every event, else binary fractions of them as fine
-    /// as the largest amount of the pair allows.
-    void choose_scale(std::span<const SelectedEvent* const> events) {
-        scale_ = 0;
-        if (std::all_of(events.begin(), events.end(), [](const auto* e) { return exact(*e); })) {
-            return;
-        }
+    /// In binary fractions of units as fine as the largest amount of the pair allows.
+    void start_scaled(std::span<const CountedEvent> events) {
         double largest = 0;
-        for (const SelectedEvent* event : events) {
-            largest =
-                std::max(largest, units * event->weight * std::max(1.0, std::fabs(event->value)));
+        for (const CountedEvent& event : events) {
+            const double size = event.weight * std::max(1.0, std::fabs(event.value));
+            largest = std::max(largest, units * size);
         }
         if (largest > 0) scale_ = contribution_bits - 1 - std::ilogb(largest);
+        const bool room = scale_ >= 0 && scale_ <= contribution_bits;
+        amounts_.clear();
+        for (const CountedEvent& event : events) {
+            const auto amount = room ? exact(event) : std::nullopt;
+            if (amount) {
+                const Wide one = Wide{1} << scale_;
+                amounts_.push_back({amount->events * one, amount->value * one});
+            } else {
+                amounts_.push_back(
+                    {scaled_weight(event.weight), scaled(event.weight * event.value)});
+            }
+        }
     }
 
     Wide scaled(double amount) const {
@@ -79,16 +94,6 @@ class ExactSums final : public WholeSums {
     // However small beside the others, an event that counts is never lost.
     Wide scaled_weight(double weight) const {
         return weight > 0 ? std::max(Wide{1}, scaled(weight)) : Wide{0};
-    }
-
-    Amount amount(const SelectedEvent& event) const {
-        const auto weight = whole_units(event.weight, 60);
-        const auto value = whole_units(event.value, 10);
-        if (weight && value && scale_ >= 0 && scale_ <= contribution_bits) {
-            const Wide one = Wide{1} << scale_;
-            return {Wide{*weight} * 10 * one, Wide{*weight} * *value * one};
-        }
-        return {scaled_weight(event.weight), scaled(event.weight * event.value)};
     }
 
     void change(const Amount& amount, int sign) {
@@ -100,7 +105,10 @@ class ExactSums final : public WholeSums {
         }
     }
 
-    double number(Wide sum) const { return std::ldexp(static_cast<double>(sum), -scale_) / units; }
+    double number(Wide sum) const {
+        const auto scaled_sum = static_cast<double>(sum);
+        return (scale_ == 0 ? scaled_sum : std::ldexp(scaled_sum, -scale_)) / units;
+    }
 
     Total total_;
     std::vector<Amount> amounts_;
@@ -139,17 +147,17 @@ class FadedSums final : public WholeSums {
             moments_.push_back({age, anchor, std::exp2(anchor - age)});
         }
     }
-    void start(std::span<const SelectedEvent* const> events) override {
+    void start(std::span<const CountedEvent> events) override {
         events_ = events;
         clear();
     }
     void enter(std::size_t event, std::size_t slice) override {
-        const SelectedEvent& e = *events_[event];
-        const double age = fading_.half_lives(std::int64_t{e.end} - origin_);
+        const CountedEvent& e = events_[event];
+        const double age = fading_.half_lives(std::int64_t{e.days.end} - origin_);
         if (moments_[slice].age - age > Fading::oldest) return;
         move_anchor(moments_[slice].anchor);
         newest_ = std::max(newest_, age);
-        const std::int64_t length = std::int64_t{e.end} - e.begin;
+        const std::int64_t length = e.days.length();
         const double mass = std::exp2(age - anchor_) * fading_.spread(length, length);
         const double weight = mass * e.weight;
         sums_[0].add(weight);
@@ -186,7 +194,7 @@ class FadedSums final : public WholeSums {
     Fading fading_;
     Day origin_ = 0;
     std::vector<Moment> moments_;
-    std::span<const SelectedEvent* const> events_;
+    std::span<const CountedEvent> events_;
     CarefulSum sums_[3];  // events, cooperation, conflict
     double anchor_ = 0;
     double newest_ = 0;
@@ -194,7 +202,7 @@ class FadedSums final : public WholeSums {
 
 }  // namespace
 
-void add(Sums& sums, const SelectedEvent& event, double mass) {
+void add(Sums& sums, const CountedEvent& event, double mass) {
     const double weight = mass * event.weight;
     sums.events += weight;
     (event.value > 0 ? sums.cooperation : sums.conflict) += weight * std::fabs(event.value);

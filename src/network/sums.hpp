@@ -15,8 +15,17 @@ struct Sums {
     double conflict = 0;     ///< N
 };
 
+/// What of an event counts for a tie, packed, so that a pair's events lie side by side.
+struct CountedEvent {
+    ActorId source{};  ///< of the tie
+    ActorId target{};
+    DaySpan days;
+    double value = 0;
+    double weight = 1;
+};
+
 /// One event with its mass, added to sums.
-void add(Sums& sums, const SelectedEvent& event, double mass);
+void add(Sums& sums, const CountedEvent& event, double mass);
 
 /// Events of one pair that are wholly in the window. Calls come in order of slices.
 class WholeSums {
@@ -27,7 +36,7 @@ class WholeSums {
     WholeSums& operator=(const WholeSums&) = delete;
 
     /// Starts anew with a pair; the events stay alive until the next start.
-    virtual void start(std::span<const SelectedEvent* const> events) = 0;
+    virtual void start(std::span<const CountedEvent> events) = 0;
     virtual void enter(std::size_t event, std::size_t slice) = 0;
     virtual void leave(std::size_t event) = 0;
     virtual Sums at(std::size_t slice) = 0;

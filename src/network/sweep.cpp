@@ -64,7 +64,7 @@ Sweep::Sweep(const std::vector<Slice>& slices, const SeriesOptions& options)
       timeline_(slices, options),
       whole_(make_whole_sums(slices, options)) {}
 
-void Sweep::gather(std::span<const SelectedEvent* const> events) {
+void Sweep::gather(std::span<const CountedEvent> events) {
     enters_.clear();
     leaves_.clear();
     spans_.clear();
@@ -74,7 +74,7 @@ void Sweep::gather(std::span<const SelectedEvent* const> events) {
         if (run.first < run.last) spans_.push_back({run, event});
     };
     for (std::size_t i = 0; i < events.size(); ++i) {
-        const Reach reach = timeline_.reach({events[i]->begin, events[i]->end});
+        const Reach reach = timeline_.reach(events[i].days);
         if (reach.whole.first < reach.whole.last) {
             enters_.push_back({reach.whole.first, i});
             if (reach.whole.last < slices_.size()) leaves_.push_back({reach.whole.last, i});
@@ -113,26 +113,42 @@ void Sweep::apply(std::size_t slice) {
     }
 }
 
-void Sweep::add_growing(std::span<const SelectedEvent* const> events, std::size_t slice,
-                        Sums& sums) {
+void Sweep::add_growing(std::span<const CountedEvent> events, std::size_t slice, Sums& sums) {
     for (const Span& span : active_) {
-        const SelectedEvent& event = *events[span.event];
-        add(sums, event, mass({event.begin, event.end}, slices_[slice], options_));
+        const CountedEvent& event = events[span.event];
+        add(sums, event, mass(event.days, slices_[slice], options_));
     }
 }
 
-void Sweep::operator()(std::span<const SelectedEvent* const> events, const Emit& emit) {
+void Sweep::operator()(std::span<const CountedEvent> events, const Emit& emit) {
     gather(events);
     whole_->start(events);
     for (std::size_t slice = next_change(); slice < slices_.size();) {
         apply(slice);
-        Sums sums = whole_->at(slice);
-        add_growing(events, slice, sums);
-        const bool gone = !(sums.events > 0) && active_.empty();
-        const bool same = active_.empty() && whole_->steady();
-        const std::size_t next = gone || same ? next_change() : slice + 1;
-        if (sums.events > 0) emit({slice, next}, sums);
-        slice = next;
+        const std::size_t change = next_change();
+        if (active_.empty()) {
+            emit_whole({slice, change}, emit);
+            slice = change;
+            continue;
+        }
+        // What grows or is cut differs in each slice, until the first of it is done.
+        std::size_t last = change;
+        for (const Span& span : active_) last = std::min(last, span.run.last);
+        for (; slice < last; ++slice) {
+            Sums sums = whole_->at(slice);
+            add_growing(events, slice, sums);
+            if (sums.events > 0) emit({slice, slice + 1}, sums);
+        }
+    }
+}
+
+void Sweep::emit_whole(Run run, const Emit& emit) {
+    while (run.first < run.last) {
+        const Sums sums = whole_->at(run.first);
+        if (!(sums.events > 0)) return;  // and nothing comes before the next change
+        const std::size_t last = whole_->steady() ? run.last : run.first + 1;
+        emit({run.first, last}, sums);
+        run.first = last;
     }
 }
 

@@ -42,7 +42,7 @@ class Sweep {
 
     Sweep(const std::vector<Slice>& slices, const SeriesOptions& options);
     /// Runs over the slices that the events touch, in time. O(e log e + runs + partial overlaps).
-    void operator()(std::span<const SelectedEvent* const> events, const Emit& emit);
+    void operator()(std::span<const CountedEvent> events, const Emit& emit);
     const Timeline& timeline() const { return timeline_; }
 
   private:
@@ -56,10 +56,11 @@ class Sweep {
         std::size_t event = 0;
     };
 
-    void gather(std::span<const SelectedEvent* const> events);
+    void gather(std::span<const CountedEvent> events);
     std::size_t next_change() const;
+    void emit_whole(Run run, const Emit& emit);
     void apply(std::size_t slice);
-    void add_growing(std::span<const SelectedEvent* const> events, std::size_t slice, Sums& sums);
+    void add_growing(std::span<const CountedEvent> events, std::size_t slice, Sums& sums);
 
     const std::vector<Slice>& slices_;
     const SeriesOptions& options_;
