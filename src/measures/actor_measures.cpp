@@ -1,8 +1,7 @@
 #include <algorithm>
 
+#include "cores.hpp"
 #include "declared.hpp"
-#include "paths.hpp"
-#include "spectral.hpp"
 #include "triads.hpp"
 
 namespace entente::detail {
@@ -48,7 +47,7 @@ Values tones(SliceView& view) {
 Values normalised_betweenness(SliceView& view) {
     const double n = static_cast<double>(view.actors());
     const double pairs = (n - 1) * (n - 2) / (view.options().directed ? 1 : 2);
-    Values values = view.betweenness();
+    Values values = view.path_measures().betweenness;
     for (double& value : values) value = ratio(value, pairs);
     return values;
 }
@@ -219,7 +218,7 @@ void add_betweenness(std::vector<Declared>& list) {
           .cost = "O(n m); inverse O(n m + n^2 log n)",
           .source = "Freeman, Sociometry 40, 1977; Brandes, J. Mathematical Sociology 25, "
                     "2001"},
-         [](SliceView& v) { return v.betweenness(); }});
+         [](SliceView& v) { return v.path_measures().betweenness; }});
     list.push_back({{.id = "betweenness_normalised",
                      .level = Level::actor,
                      .definition = "Betweenness over the number of pairs of other present actors, "
@@ -250,7 +249,7 @@ void add_closeness(std::vector<Declared>& list) {
           .undefined = "nobody is within reach",
           .cost = "O(n m); inverse O(n m log n)",
           .source = freeman},
-         [](SliceView& v) { return path_closeness(v.paths(), v.options().distance); }});
+         [](SliceView& v) { return v.path_measures().closeness; }});
     list.push_back(
         {{.id = "harmonic",
           .level = Level::actor,
@@ -265,7 +264,7 @@ void add_closeness(std::vector<Declared>& list) {
           .cost = "O(n m); inverse O(n m log n)",
           .source = "Marchiori and Latora, Physica A 285, 2000; Boldi and Vigna, Internet "
                     "Mathematics 10, 2014"},
-         [](SliceView& v) { return path_harmonic(v.paths(), v.options().distance); }});
+         [](SliceView& v) { return v.path_measures().harmonic; }});
 }
 
 void add_spectral(std::vector<Declared>& list) {

@@ -1,23 +1,30 @@
 #pragma once
-// Measures that igraph computes. Every call holds the one lock: igraph is not made for two threads.
+// Everything that shortest paths say, from one search per actor.
 #include <vector>
 
+#include "entente/core/progress.hpp"
 #include "graph.hpp"
 
 namespace entente::detail {
 
-/// Shortest paths through each actor, ends not counted; unordered pairs once, ordered pairs when
-/// directed. With Distance::inverse an edge is 1/weight long, and paths are equally short when
-/// their lengths agree to 1e-10. Throws Error{data} when the lengths of a slice differ by more than
-/// 1e300.
-std::vector<double> path_betweenness(const Graph& graph, Distance distance);
-/// Likewise through each edge, ends counted.
-std::vector<double> path_edge_betweenness(const Graph& graph, Distance distance);
-/// Actors within reach / sum of the distances to them, along directions; NaN where nobody is.
-std::vector<double> path_closeness(const Graph& graph, Distance distance);
-/// Sum of 1/distance to the others / (actors - 1), 0 for one out of reach.
-std::vector<double> path_harmonic(const Graph& graph, Distance distance);
-/// Largest k such that the actor belongs to a part in which all have k edges, in or out.
-std::vector<double> k_cores(const Graph& graph);
+/// Along directions when the graph has them. With Distance::inverse an edge is 1/weight long (all
+/// weights > 0), and two ways are equally short when their lengths agree to 1e-10.
+struct PathMeasures {
+    /// Shortest paths through each actor, ends not counted; unordered pairs once, ordered pairs
+    /// when directed.
+    std::vector<double> betweenness;
+    /// Likewise through each edge, ends counted.
+    std::vector<double> edge_betweenness;
+    /// Actors within reach / sum of the distances to them; NaN where nobody is.
+    std::vector<double> closeness;
+    /// Sum of 1 / distance to the others / (actors - 1), 0 for one out of reach.
+    std::vector<double> harmonic;
+};
+
+/// Brandes' algorithm (J. Mathematical Sociology 25, 2001). O(n m) by hop, O(n m log n) by inverse;
+/// 12 slices of 2,100 actors and 3,000 ties take 2 s by hop. Throws Error{data} by inverse when a
+/// weight is outside of 1e-300 to 1e300, and when there are more shortest paths than a double can
+/// count; Error{interrupted}.
+PathMeasures path_measures(const Graph& graph, Distance distance, const Progress& progress);
 
 }  // namespace entente::detail

@@ -76,7 +76,7 @@ MeasureTable measure(const NetworkSeries& series, Level level,
     for (std::size_t s = 0; s < slices; ++s) {
         progress.report(static_cast<double>(s) / static_cast<double>(slices), "measuring");
         const Network* before = s == 0 ? nullptr : &series.networks[s - 1];
-        detail::SliceView view(series.networks[s], before, series.options);
+        detail::SliceView view(series.networks[s], before, series.options, progress);
         for (std::size_t c = 0; c < measures.size(); ++c) {
             progress.check();
             table.set(c, s, values_of(*measures[c], view));

@@ -2,7 +2,6 @@
 
 #include "change.hpp"
 #include "declared.hpp"
-#include "paths.hpp"
 
 namespace entente::detail {
 namespace {
@@ -20,7 +19,7 @@ Values for_each_tie(SliceView& view, What what) {
 
 Values edge_betweenness(SliceView& view) {
     const Graph& graph = view.paths();
-    const Values of_edge = path_edge_betweenness(graph, view.options().distance);
+    const Values& of_edge = view.path_measures().edge_betweenness;
     Values values(view.network().ties.size(), undefined);
     for (std::size_t e = 0; e < of_edge.size(); ++e) values[graph.edges[e].tie] = of_edge[e];
     return values;

@@ -1,7 +1,5 @@
 #include "view.hpp"
 
-#include "paths.hpp"
-
 namespace entente::detail {
 namespace {
 
@@ -34,8 +32,9 @@ const Neighbours& SliceView::weighted_neighbours() {
 const Components& SliceView::layer_components() {
     return once(layer_components_, [&] { return components(layer_neighbours()); });
 }
-const std::vector<double>& SliceView::betweenness() {
-    return once(betweenness_, [&] { return path_betweenness(paths(), options_.distance); });
+const PathMeasures& SliceView::path_measures() {
+    return once(path_measures_,
+                [&] { return detail::path_measures(paths(), options_.distance, progress_); });
 }
 const std::vector<double>& SliceView::eigenvector() {
     return once(eigenvector_, [&] { return eigenvector_centrality(weighted_neighbours()); });

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph.hpp"
+#include "paths.hpp"
 #include "spectral.hpp"
 
 namespace entente::detail {
@@ -21,11 +22,12 @@ inline double tone_of(double good, double bad) {
     return ratio(good / 2 - bad / 2, good / 2 + bad / 2);
 }
 
-/// Used by one thread; the network and the one before must outlive it.
+/// Used by one thread; what it is given must outlive it.
 class SliceView {
   public:
-    SliceView(const Network& network, const Network* before, const SeriesOptions& options)
-        : network_(network), before_(before), options_(options) {}
+    SliceView(const Network& network, const Network* before, const SeriesOptions& options,
+              const Progress& progress)
+        : network_(network), before_(before), options_(options), progress_(progress) {}
 
     const Network& network() const { return network_; }
     const Network* before() const { return before_; }  ///< nullptr in the first slice
@@ -36,21 +38,23 @@ class SliceView {
     const Graph& layer();     ///< the ties of the layer
     const Graph& weighted();  ///< those of them with weight > 0
     const Graph& paths();     ///< what paths run on: layer() for hops, weighted() for lengths
-    const Neighbours& layer_neighbours();     ///< of layer(), directions merged
-    const Neighbours& weighted_neighbours();  ///< of weighted(), directions merged, weights added
-    const Components& layer_components();     ///< of layer_neighbours()
-    const std::vector<double>& betweenness();
-    const std::vector<double>& eigenvector();
-    const HubsAndAuthorities& hubs();  ///< of a directed network
+    const Neighbours& layer_neighbours();      ///< of layer(), directions merged
+    const Neighbours& weighted_neighbours();   ///< of weighted(), directions merged, weights added
+    const Components& layer_components();      ///< of layer_neighbours()
+    const PathMeasures& path_measures();       ///< of paths()
+    const std::vector<double>& eigenvector();  ///< of weighted_neighbours()
+    const HubsAndAuthorities& hubs();          ///< of a directed network
 
   private:
     const Network& network_;
     const Network* before_;
     const SeriesOptions& options_;
+    const Progress& progress_;
     std::optional<Graph> all_, layer_, weighted_;
     std::optional<Neighbours> layer_neighbours_, weighted_neighbours_;
     std::optional<Components> layer_components_;
-    std::optional<std::vector<double>> betweenness_, eigenvector_;
+    std::optional<PathMeasures> path_measures_;
+    std::optional<std::vector<double>> eigenvector_;
     std::optional<HubsAndAuthorities> hubs_;
 };
 
