@@ -3,6 +3,7 @@
 #include "cores.hpp"
 #include "declared.hpp"
 #include "triads.hpp"
+#include "wording.hpp"
 
 namespace entente::detail {
 namespace {
@@ -44,10 +45,15 @@ Values tones(SliceView& view) {
     return tone;
 }
 
+Values betweenness(SliceView& view) {
+    require_countable(view.path_measures());
+    return view.path_measures().betweenness;
+}
+
 Values normalised_betweenness(SliceView& view) {
     const double n = static_cast<double>(view.actors());
     const double pairs = (n - 1) * (n - 2) / (view.options().directed ? 1 : 2);
-    Values values = view.path_measures().betweenness;
+    Values values = betweenness(view);
     for (double& value : values) value = ratio(value, pairs);
     return values;
 }
@@ -62,20 +68,6 @@ Values clustering(SliceView& view) {
     return values;
 }
 
-constexpr std::string_view by_layer = "ignored within the layer; --layer chooses the ties";
-constexpr std::string_view unweighted =
-    "ignored; interaction: all ties, cooperation: P > 0, conflict: N > 0";
-constexpr std::string_view layer_weight_text =
-    "weight of the layer (P + N, P or N); a tie of weight 0 is none";
-constexpr std::string_view path_lengths =
-    "--distance hop: every tie of the layer is 1 long; inverse: 1 / weight, a tie of weight 0 is "
-    "none, lengths that agree to 1e-10 are equal";
-constexpr std::string_view freeman = "Freeman, Social Networks 1, 1978";
-constexpr std::string_view wasserman =
-    "Wasserman and Faust, Social Network Analysis, Cambridge University Press 1994";
-constexpr std::string_view goldstein =
-    "Goldstein, Journal of Conflict Resolution 36, 1992 (the values)";
-
 void add_degrees(std::vector<Declared>& list) {
     list.push_back(
         {{.id = "degree",
@@ -84,12 +76,12 @@ void add_degrees(std::vector<Declared>& list) {
                         "plus ties out when directed.",
           .formula = "d_i = number of ties with i as an end",
           .range = "0 to n - 1; directed 0 to 2 (n - 1)",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = "directed: in_degree + out_degree",
-          .weights = unweighted,
+          .weights = wording::ties_of_layer,
           .undefined = "never; 0 without a tie of the layer",
           .cost = "O(n + m)",
-          .source = freeman},
+          .source = wording::freeman},
          [](SliceView& v) { return degrees(v, true, true); }});
     list.push_back(
         {{.id = "in_degree",
@@ -98,12 +90,12 @@ void add_degrees(std::vector<Declared>& list) {
                         "networks only.",
           .formula = "number of ties j to i",
           .range = "0 to n - 1",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = "directed networks only",
-          .weights = unweighted,
+          .weights = wording::ties_of_layer,
           .undefined = "the network is undirected",
           .cost = "O(n + m)",
-          .source = wasserman},
+          .source = wording::wasserman},
          [](SliceView& v) { return only_directed(v, false, true); }});
     list.push_back({{.id = "out_degree",
                      .level = Level::actor,
@@ -111,12 +103,12 @@ void add_degrees(std::vector<Declared>& list) {
                                    "directed networks only.",
                      .formula = "number of ties i to j",
                      .range = "0 to n - 1",
-                     .sign = by_layer,
+                     .sign = wording::chosen_by_layer,
                      .direction = "directed networks only",
-                     .weights = unweighted,
+                     .weights = wording::ties_of_layer,
                      .undefined = "the network is undirected",
                      .cost = "O(n + m)",
-                     .source = wasserman},
+                     .source = wording::wasserman},
                     [](SliceView& v) { return only_directed(v, true, false); }});
 }
 
@@ -130,7 +122,7 @@ void add_strength(std::vector<Declared>& list) {
           .range = "0 and more",
           .sign = "by layer: P + N, P or N",
           .direction = "directed: w_ij + w_ji, so a mutual act counts twice",
-          .weights = layer_weight_text,
+          .weights = wording::weight_of_layer,
           .undefined = "never; 0 without weight in the layer",
           .cost = "O(n + m)",
           .source = "Barrat et al., PNAS 101, 2004"},
@@ -139,10 +131,11 @@ void add_strength(std::vector<Declared>& list) {
          }});
 }
 
+constexpr std::string_view both_ways =
+    "directed: ties in and out together, a mutual act counts twice";
+constexpr std::string_view signed_sums = "P and N of the ties, whatever the layer";
+
 void add_sums(std::vector<Declared>& list) {
-    constexpr std::string_view both =
-        "directed: ties in and out together, a mutual act counts twice";
-    constexpr std::string_view signed_sums = "P and N of the ties, whatever the layer";
     list.push_back(
         {{.id = "cooperation",
           .level = Level::actor,
@@ -150,11 +143,11 @@ void add_sums(std::vector<Declared>& list) {
           .formula = "C_i = sum over j of P_ij",
           .range = "0 and more",
           .sign = "positive part",
-          .direction = both,
+          .direction = both_ways,
           .weights = signed_sums,
           .undefined = "never",
           .cost = "O(n + m)",
-          .source = goldstein},
+          .source = wording::goldstein},
          [](SliceView& v) {
              return sum_over_ties(v, [](const Tie& t) { return t.cooperation; });
          }});
@@ -166,12 +159,15 @@ void add_sums(std::vector<Declared>& list) {
           .formula = "F_i = sum over j of N_ij",
           .range = "0 and more",
           .sign = "negative part, as a positive number",
-          .direction = both,
+          .direction = both_ways,
           .weights = signed_sums,
           .undefined = "never",
           .cost = "O(n + m)",
-          .source = goldstein},
+          .source = wording::goldstein},
          [](SliceView& v) { return sum_over_ties(v, [](const Tie& t) { return t.conflict; }); }});
+}
+
+void add_net_and_tone(std::vector<Declared>& list) {
     list.push_back(
         {{.id = "net",
           .level = Level::actor,
@@ -180,11 +176,11 @@ void add_sums(std::vector<Declared>& list) {
           .formula = "sum over j of P_ij - N_ij",
           .range = "any number",
           .sign = "used",
-          .direction = both,
+          .direction = both_ways,
           .weights = signed_sums,
           .undefined = "never",
           .cost = "O(n + m)",
-          .source = goldstein},
+          .source = wording::goldstein},
          [](SliceView& v) { return sum_over_ties(v, [](const Tie& t) { return net(t); }); }});
     list.push_back(
         {{.id = "tone",
@@ -194,7 +190,7 @@ void add_sums(std::vector<Declared>& list) {
           .formula = "(C_i - F_i) / (C_i + F_i)",
           .range = "-1 to 1",
           .sign = "used",
-          .direction = both,
+          .direction = both_ways,
           .weights = signed_sums,
           .undefined = "the actor's acts all have the value 0",
           .cost = "O(n + m)",
@@ -211,26 +207,26 @@ void add_betweenness(std::vector<Declared>& list) {
                         "not normalised; k equally short paths count 1/k each.",
           .formula = "b_i = sum over s, t other than i of paths_st(i) / paths_st",
           .range = "0 to (n - 1)(n - 2) / 2; directed twice that",
-          .sign = by_layer,
-          .direction = "directed: along the ties, ordered pairs",
-          .weights = path_lengths,
+          .sign = wording::chosen_by_layer,
+          .direction = wording::along_ordered,
+          .weights = wording::path_lengths,
           .undefined = "never; 0 where no path passes, pairs without a path add nothing",
-          .cost = "O(n m); inverse O(n m + n^2 log n)",
+          .cost = wording::path_cost,
           .source = "Freeman, Sociometry 40, 1977; Brandes, J. Mathematical Sociology 25, "
                     "2001"},
-         [](SliceView& v) { return v.path_measures().betweenness; }});
+         betweenness});
     list.push_back({{.id = "betweenness_normalised",
                      .level = Level::actor,
                      .definition = "Betweenness over the number of pairs of other present actors, "
                                    "whether a path joins them or not.",
                      .formula = "b_i / ((n - 1)(n - 2) / 2); directed b_i / ((n - 1)(n - 2))",
                      .range = "0 to 1",
-                     .sign = by_layer,
-                     .direction = "directed: along the ties, ordered pairs",
-                     .weights = path_lengths,
+                     .sign = wording::chosen_by_layer,
+                     .direction = wording::along_ordered,
+                     .weights = wording::path_lengths,
                      .undefined = "fewer than three actors are present",
-                     .cost = "O(n m); inverse O(n m + n^2 log n)",
-                     .source = freeman},
+                     .cost = wording::path_cost,
+                     .source = wording::freeman},
                     normalised_betweenness});
 }
 
@@ -243,12 +239,12 @@ void add_closeness(std::vector<Declared>& list) {
                         "actors of small parts score high.",
           .formula = "(r_i - 1) / sum of dist(i, j) over the r_i - 1 others within reach",
           .range = "above 0, by hop at most 1",
-          .sign = by_layer,
-          .direction = "directed: from the actor along the ties",
-          .weights = path_lengths,
+          .sign = wording::chosen_by_layer,
+          .direction = wording::along_from_actor,
+          .weights = wording::path_lengths,
           .undefined = "nobody is within reach",
-          .cost = "O(n m); inverse O(n m log n)",
-          .source = freeman},
+          .cost = wording::path_cost,
+          .source = wording::freeman},
          [](SliceView& v) { return v.path_measures().closeness; }});
     list.push_back(
         {{.id = "harmonic",
@@ -257,19 +253,20 @@ void add_closeness(std::vector<Declared>& list) {
                         "of reach.",
           .formula = "sum over j of 1 / dist(i, j) / (n - 1)",
           .range = "0 to 1 by hop; 0 and more by inverse",
-          .sign = by_layer,
-          .direction = "directed: from the actor along the ties",
-          .weights = path_lengths,
+          .sign = wording::chosen_by_layer,
+          .direction = wording::along_from_actor,
+          .weights = wording::path_lengths,
           .undefined = "never; 0 when nobody is within reach",
-          .cost = "O(n m); inverse O(n m log n)",
+          .cost = wording::path_cost,
           .source = "Marchiori and Latora, Physica A 285, 2000; Boldi and Vigna, Internet "
                     "Mathematics 10, 2014"},
          [](SliceView& v) { return v.path_measures().harmonic; }});
 }
 
+constexpr std::string_view no_edge =
+    "no tie of the layer has weight; the two largest eigenvalues of the part agree to 9 digits";
+
 void add_spectral(std::vector<Declared>& list) {
-    constexpr std::string_view no_edge =
-        "no tie of the layer has weight; the two largest eigenvalues of the part agree to 9 digits";
     list.push_back({{.id = "eigenvector",
                      .level = Level::actor,
                      .definition = "Leading eigenvector of the weights of the part with the most "
@@ -277,10 +274,10 @@ void add_spectral(std::vector<Declared>& list) {
                                    "parts of equal size are each scaled by themselves.",
                      .formula = "x_i = (1 / lambda) sum over j of w_ij x_j",
                      .range = "0 to 1, to 12 decimals",
-                     .sign = by_layer,
+                     .sign = wording::chosen_by_layer,
                      .direction = "ignored: the weights of both directions are added (hub and "
                                   "authority use direction)",
-                     .weights = layer_weight_text,
+                     .weights = wording::weight_of_layer,
                      .undefined = no_edge,
                      .cost = "O(k m + k^2 n), k usually below 100",
                      .source = "Bonacich, J. Mathematical Sociology 2, 1972"},
@@ -293,13 +290,16 @@ void add_spectral(std::vector<Declared>& list) {
                         "present actor; all shares add up to 1.",
           .formula = "p_i = 0.15 / n + 0.85 sum over j of p_j w_ji / sum over k of w_jk",
           .range = "0 to 1",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = "directed: along the ties; undirected: both ways",
-          .weights = layer_weight_text,
+          .weights = wording::weight_of_layer,
           .undefined = "never; from an actor without a way out one jumps",
           .cost = "O(250 m)",
           .source = "Brin and Page, Computer Networks 30, 1998"},
          [](SliceView& v) { return page_rank(v.weighted()); }});
+}
+
+void add_hubs(std::vector<Declared>& list) {
     constexpr std::string_view undirected_hub = "undirected: the same as eigenvector";
     list.push_back(
         {{.id = "hub",
@@ -308,9 +308,9 @@ void add_spectral(std::vector<Declared>& list) {
                         "scaled to 1, 0 outside the part with the largest singular value.",
           .formula = "h_i = c sum over j of w_ij a_j",
           .range = "0 to 1, to 12 decimals",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = undirected_hub,
-          .weights = layer_weight_text,
+          .weights = wording::weight_of_layer,
           .undefined = no_edge,
           .cost = "O(k m + k^2 n), k usually below 100",
           .source = "Kleinberg, J. ACM 46, 1999"},
@@ -323,9 +323,9 @@ void add_spectral(std::vector<Declared>& list) {
                         "value.",
           .formula = "a_i = c sum over j of w_ji h_j",
           .range = "0 to 1, to 12 decimals",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = undirected_hub,
-          .weights = layer_weight_text,
+          .weights = wording::weight_of_layer,
           .undefined = no_edge,
           .cost = "O(k m + k^2 n), k usually below 100",
           .source = "Kleinberg, J. ACM 46, 1999"},
@@ -340,9 +340,9 @@ void add_local(std::vector<Declared>& list) {
                         "has at least k ties to the others of the group.",
           .formula = "largest k with i in the k-core of the layer",
           .range = "0 to n - 1; directed 0 to 2 (n - 1)",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = "directed: ties in and out both count",
-          .weights = unweighted,
+          .weights = wording::ties_of_layer,
           .undefined = "never; 0 without a tie of the layer",
           .cost = "O(n + m)",
           .source = "Seidman, Social Networks 5, 1983"},
@@ -354,9 +354,9 @@ void add_local(std::vector<Declared>& list) {
                         "the layer too.",
           .formula = "triangles through i / (d_i (d_i - 1) / 2), d_i = neighbours of i",
           .range = "0 to 1",
-          .sign = by_layer,
-          .direction = "ignored: two actors are joined if either has a tie to the other",
-          .weights = unweighted,
+          .sign = wording::chosen_by_layer,
+          .direction = wording::either_way,
+          .weights = wording::ties_of_layer,
           .undefined = "fewer than two neighbours (others count 0 here)",
           .cost = "O(m^1.5)",
           .source = "Watts and Strogatz, Nature 393, 1998"},
@@ -369,9 +369,9 @@ void add_local(std::vector<Declared>& list) {
           .formula = "sum over contacts j of (p_ij + sum over contacts q of p_iq p_qj)^2, "
                      "p_ij = (w_ij + w_ji) / sum over k of (w_ik + w_ki)",
           .range = "above 0 and below 2; 1 with a single contact",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = "ignored: the weights of both directions are added",
-          .weights = layer_weight_text,
+          .weights = wording::weight_of_layer,
           .undefined = "no tie with weight in the layer",
           .cost = "O(sum of d_i^2)",
           .source = "Burt, Structural Holes, Harvard University Press 1992"},
@@ -385,9 +385,11 @@ std::vector<Declared> actor_measures() {
     add_degrees(list);
     add_strength(list);
     add_sums(list);
+    add_net_and_tone(list);
     add_betweenness(list);
     add_closeness(list);
     add_spectral(list);
+    add_hubs(list);
     add_local(list);
     return list;
 }

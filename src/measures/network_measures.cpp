@@ -4,6 +4,7 @@
 #include "change.hpp"
 #include "declared.hpp"
 #include "triads.hpp"
+#include "wording.hpp"
 
 namespace entente::detail {
 namespace {
@@ -65,15 +66,6 @@ SignedTriangles triangles(const SliceView& view) {
     return signed_triangles(Neighbours(signed_graph(view.network(), view.options().directed)));
 }
 
-constexpr std::string_view ignores_sign = "ignored";
-constexpr std::string_view by_layer = "ignored within the layer; --layer chooses the ties";
-constexpr std::string_view no_direction =
-    "ignored: two actors are joined if either has a tie to the other";
-constexpr std::string_view layer_ties =
-    "ignored; interaction: all ties, cooperation: P > 0, conflict: N > 0";
-constexpr std::string_view wasserman =
-    "Wasserman and Faust, Social Network Analysis, Cambridge University Press 1994";
-
 void add_sizes(std::vector<Declared>& list) {
     list.push_back(
         {{.id = "actors",
@@ -81,12 +73,12 @@ void add_sizes(std::vector<Declared>& list) {
           .definition = "Number of actors present: with a tie of any layer in the slice.",
           .formula = "n",
           .range = "0 and more",
-          .sign = ignores_sign,
-          .direction = "ignored",
-          .weights = "ignored",
+          .sign = wording::ignored,
+          .direction = wording::ignored,
+          .weights = wording::ignored,
           .undefined = "never; 0 in a slice without ties",
           .cost = "O(1)",
-          .source = wasserman},
+          .source = wording::wasserman},
          [](SliceView& v) { return Values{count(v.actors())}; }});
     list.push_back(
         {{.id = "ties",
@@ -95,12 +87,12 @@ void add_sizes(std::vector<Declared>& list) {
                         "window.",
           .formula = "m",
           .range = "0 and more",
-          .sign = ignores_sign,
+          .sign = wording::ignored,
           .direction = "undirected: unordered pairs; directed: ordered pairs",
-          .weights = "ignored",
+          .weights = wording::ignored,
           .undefined = "never; 0 in a slice without ties",
           .cost = "O(1)",
-          .source = wasserman},
+          .source = wording::wasserman},
          [](SliceView& v) { return Values{count(v.network().ties.size())}; }});
     list.push_back(
         {{.id = "events",
@@ -108,11 +100,11 @@ void add_sizes(std::vector<Declared>& list) {
           .definition = "Acts in the window by weight and mass, a mutual act counted once.",
           .formula = "sum of mass x weight over the events",
           .range = "0 and more",
-          .sign = ignores_sign,
-          .direction = "ignored",
+          .sign = wording::ignored,
+          .direction = wording::ignored,
           .weights = "the events' own",
           .undefined = "never; 0 in a slice without events",
-          .cost = "O(1), summed when the network is built",
+          .cost = wording::summed_before,
           .source = ""},
          [](SliceView& v) { return Values{v.network().events}; }});
 }
@@ -125,11 +117,11 @@ void add_sums(std::vector<Declared>& list) {
                      .formula = "C = sum of mass x weight x max(value, 0)",
                      .range = "0 and more",
                      .sign = "positive part",
-                     .direction = "ignored",
+                     .direction = wording::ignored,
                      .weights = "values, weights and masses of the events",
                      .undefined = "never; 0 in a slice without events",
-                     .cost = "O(1), summed when the network is built",
-                     .source = "Goldstein, Journal of Conflict Resolution 36, 1992 (the values)"},
+                     .cost = wording::summed_before,
+                     .source = wording::goldstein},
                     [](SliceView& v) { return Values{v.network().cooperation}; }});
     list.push_back({{.id = "conflict",
                      .level = Level::network,
@@ -138,11 +130,11 @@ void add_sums(std::vector<Declared>& list) {
                      .formula = "F = sum of mass x weight x max(-value, 0)",
                      .range = "0 and more",
                      .sign = "negative part, as a positive number",
-                     .direction = "ignored",
+                     .direction = wording::ignored,
                      .weights = "values, weights and masses of the events",
                      .undefined = "never; 0 in a slice without events",
-                     .cost = "O(1), summed when the network is built",
-                     .source = "Goldstein, Journal of Conflict Resolution 36, 1992 (the values)"},
+                     .cost = wording::summed_before,
+                     .source = wording::goldstein},
                     [](SliceView& v) { return Values{v.network().conflict}; }});
     list.push_back({{.id = "tone",
                      .level = Level::network,
@@ -151,7 +143,7 @@ void add_sums(std::vector<Declared>& list) {
                      .formula = "(cooperation - conflict) / (cooperation + conflict)",
                      .range = "-1 to 1",
                      .sign = "used",
-                     .direction = "ignored",
+                     .direction = wording::ignored,
                      .weights = "values, weights and masses of the events",
                      .undefined = "no act has a value other than 0",
                      .cost = "O(1)",
@@ -161,19 +153,19 @@ void add_sums(std::vector<Declared>& list) {
                     }});
 }
 
-void add_cohesion(std::vector<Declared>& list) {
+void add_parts(std::vector<Declared>& list) {
     list.push_back({{.id = "density",
                      .level = Level::network,
                      .definition = "Share of the possible pairs of present actors that have a tie "
                                    "of the layer.",
                      .formula = "m / (n (n - 1) / 2); directed m / (n (n - 1))",
                      .range = "0 to 1",
-                     .sign = by_layer,
-                     .direction = "directed: ordered pairs",
-                     .weights = layer_ties,
+                     .sign = wording::chosen_by_layer,
+                     .direction = wording::ordered_pairs,
+                     .weights = wording::ties_of_layer,
                      .undefined = "no actor is present",
                      .cost = "O(m)",
-                     .source = wasserman},
+                     .source = wording::wasserman},
                     [](SliceView& v) {
                         return Values{ratio(count(v.layer().edges.size()), possible_ties(v))};
                     }});
@@ -184,12 +176,12 @@ void add_cohesion(std::vector<Declared>& list) {
                         "a tie of the layer is a part of its own.",
           .formula = "classes of actors joined by chains of ties",
           .range = "0 to n",
-          .sign = by_layer,
-          .direction = no_direction,
-          .weights = layer_ties,
+          .sign = wording::chosen_by_layer,
+          .direction = wording::either_way,
+          .weights = wording::ties_of_layer,
           .undefined = "never; 0 in a slice without ties",
           .cost = "O(n + m)",
-          .source = wasserman},
+          .source = wording::wasserman},
          [](SliceView& v) { return Values{count(v.layer_components().size.size())}; }});
     list.push_back(
         {{.id = "largest_component",
@@ -198,13 +190,16 @@ void add_cohesion(std::vector<Declared>& list) {
                         "of the layer.",
           .formula = "max over components of their number of actors",
           .range = "0 to n",
-          .sign = by_layer,
-          .direction = no_direction,
-          .weights = layer_ties,
+          .sign = wording::chosen_by_layer,
+          .direction = wording::either_way,
+          .weights = wording::ties_of_layer,
           .undefined = "never; 0 in a slice without ties",
           .cost = "O(n + m)",
-          .source = wasserman},
+          .source = wording::wasserman},
          [](SliceView& v) { return Values{largest_component(v)}; }});
+}
+
+void add_shape(std::vector<Declared>& list) {
     list.push_back(
         {{.id = "transitivity",
           .level = Level::network,
@@ -212,9 +207,9 @@ void add_cohesion(std::vector<Declared>& list) {
                         "over the whole layer (not the mean of clustering).",
           .formula = "3 x triangles / sum of d_i (d_i - 1) / 2",
           .range = "0 to 1",
-          .sign = by_layer,
-          .direction = no_direction,
-          .weights = layer_ties,
+          .sign = wording::chosen_by_layer,
+          .direction = wording::either_way,
+          .weights = wording::ties_of_layer,
           .undefined = "no actor has two ties of the layer",
           .cost = "O(m^1.5)",
           .source = "Newman, Watts and Strogatz, PNAS 99, 2002"},
@@ -226,12 +221,12 @@ void add_cohesion(std::vector<Declared>& list) {
                         "opposite tie; a mutual act answers itself.",
           .formula = "ties i to j with a tie j to i / ties",
           .range = "0 to 1",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = "directed networks only",
-          .weights = layer_ties,
+          .weights = wording::ties_of_layer,
           .undefined = "the network is undirected, or the layer has no tie",
           .cost = "O(m log m)",
-          .source = wasserman},
+          .source = wording::wasserman},
          [](SliceView& v) { return Values{reciprocity(v)}; }});
     list.push_back(
         {{.id = "centralization",
@@ -240,13 +235,13 @@ void add_cohesion(std::vector<Declared>& list) {
                         "all others and these have none among them.",
           .formula = "sum of (max d - d_i) / ((n - 1)(n - 2)); directed / (2 (n - 1)(n - 2))",
           .range = "0 to 1",
-          .sign = by_layer,
+          .sign = wording::chosen_by_layer,
           .direction = "directed: d is ties in and out together, so a star of one-way ties "
                        "has 0.5",
-          .weights = layer_ties,
+          .weights = wording::ties_of_layer,
           .undefined = "fewer than three actors are present",
           .cost = "O(n + m)",
-          .source = "Freeman, Social Networks 1, 1978"},
+          .source = wording::freeman},
          [](SliceView& v) { return Values{degree_centralization(v)}; }});
 }
 
@@ -299,7 +294,7 @@ void add_changes(std::vector<Declared>& list) {
                      "slice",
           .range = "0 to 1",
           .sign = "P and N apart, whatever the layer",
-          .direction = "directed: ordered pairs",
+          .direction = wording::ordered_pairs,
           .weights = "P and N",
           .undefined = "first slice; P and N are 0 in both slices",
           .cost = "O(m of both slices)",
@@ -314,8 +309,8 @@ void add_changes(std::vector<Declared>& list) {
                         "their weight and sign.",
           .formula = "ties of both slices / ties of the slice before",
           .range = "0 to 1",
-          .sign = ignores_sign,
-          .direction = "directed: ordered pairs",
+          .sign = wording::ignored,
+          .direction = wording::ordered_pairs,
           .weights = "ignored, whatever the layer",
           .undefined = "first slice; the slice before has no tie",
           .cost = "O(m of both slices)",
@@ -331,7 +326,8 @@ std::vector<Declared> network_measures() {
     std::vector<Declared> list;
     add_sizes(list);
     add_sums(list);
-    add_cohesion(list);
+    add_parts(list);
+    add_shape(list);
     add_balance(list);
     add_changes(list);
     return list;

@@ -13,7 +13,10 @@ namespace {
 /// Adds the source's share to betweenness: `beyond` is what each actor passes on, per source.
 void add_betweenness(const ShortestPaths& found, std::vector<double>& beyond,
                      PathMeasures& result) {
-    for (const Row row : found.reached()) beyond[row] = 0;
+    for (const Row row : found.reached()) {
+        beyond[row] = 0;
+        if (std::isinf(found.paths(row))) result.countable = false;
+    }
     for (const Step& step : std::views::reverse(found.steps())) {
         const double share = found.paths(step.from) / found.paths(step.to) * (1 + beyond[step.to]);
         beyond[step.from] += share;
@@ -34,15 +37,13 @@ void set_nearness(const ShortestPaths& found, PathMeasures& result) {
     result.harmonic[source] = inverses / static_cast<double>(result.harmonic.size() - 1);
 }
 
-void check_counted(const std::vector<double>& values) {
-    for (const double value : values) {
-        if (std::isfinite(value)) continue;
-        throw Error(ErrorCategory::data,
-                    "there are more shortest paths between two actors than a number can count");
-    }
-}
-
 }  // namespace
+
+void require_countable(const PathMeasures& measures) {
+    if (measures.countable) return;
+    throw Error(ErrorCategory::data,
+                "there are more shortest paths between two actors than a number can count");
+}
 
 PathMeasures path_measures(const Graph& graph, Distance distance, const Progress& progress) {
     const std::size_t n = graph.actors;
@@ -59,8 +60,6 @@ PathMeasures path_measures(const Graph& graph, Distance distance, const Progress
         add_betweenness(paths, beyond, result);
         set_nearness(paths, result);
     }
-    check_counted(result.betweenness);
-    check_counted(result.edge_betweenness);
     if (!graph.directed) {  // every pair was met from both ends
         for (double& value : result.betweenness) value /= 2;
         for (double& value : result.edge_betweenness) value /= 2;

@@ -2,6 +2,7 @@
 
 #include "change.hpp"
 #include "declared.hpp"
+#include "wording.hpp"
 
 namespace entente::detail {
 namespace {
@@ -19,6 +20,7 @@ Values for_each_tie(SliceView& view, What what) {
 
 Values edge_betweenness(SliceView& view) {
     const Graph& graph = view.paths();
+    require_countable(view.path_measures());
     const Values& of_edge = view.path_measures().edge_betweenness;
     Values values(view.network().ties.size(), undefined);
     for (std::size_t e = 0; e < of_edge.size(); ++e) values[graph.edges[e].tie] = of_edge[e];
@@ -35,8 +37,6 @@ constexpr std::string_view directed_pair =
     "once; directed: from source to target";
 constexpr std::string_view event_sums =
     "values, weights and masses of the events, whatever the layer";
-constexpr std::string_view goldstein =
-    "Goldstein, Journal of Conflict Resolution 36, 1992 (the values)";
 
 void add_sums(std::vector<Declared>& list) {
     list.push_back(
@@ -49,8 +49,8 @@ void add_sums(std::vector<Declared>& list) {
           .direction = directed_pair,
           .weights = event_sums,
           .undefined = "never",
-          .cost = "O(1), summed when the network is built",
-          .source = goldstein},
+          .cost = wording::summed_before,
+          .source = wording::goldstein},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.cooperation; }); }});
     list.push_back(
         {{.id = "conflict",
@@ -63,8 +63,8 @@ void add_sums(std::vector<Declared>& list) {
           .direction = directed_pair,
           .weights = event_sums,
           .undefined = "never",
-          .cost = "O(1), summed when the network is built",
-          .source = goldstein},
+          .cost = wording::summed_before,
+          .source = wording::goldstein},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.conflict; }); }});
     list.push_back(
         {{.id = "net",
@@ -77,7 +77,7 @@ void add_sums(std::vector<Declared>& list) {
           .weights = event_sums,
           .undefined = "never",
           .cost = "O(1)",
-          .source = goldstein},
+          .source = wording::goldstein},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return net(t); }); }});
 }
 
@@ -94,7 +94,7 @@ void add_size_and_tone(std::vector<Declared>& list) {
           .weights = event_sums,
           .undefined = "never; 0 when all acts have the value 0",
           .cost = "O(1)",
-          .source = goldstein},
+          .source = wording::goldstein},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return intensity(t); }); }});
     list.push_back({{.id = "tone",
                      .level = Level::tie,
@@ -117,11 +117,11 @@ void add_size_and_tone(std::vector<Declared>& list) {
           .definition = "Acts between the two by weight and mass, whatever their value.",
           .formula = "E = sum of mass x weight",
           .range = "above 0",
-          .sign = "ignored",
+          .sign = wording::ignored,
           .direction = directed_pair,
           .weights = "weights and masses of the events",
           .undefined = "never",
-          .cost = "O(1), summed when the network is built",
+          .cost = wording::summed_before,
           .source = ""},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.events; }); }});
 }
@@ -135,12 +135,11 @@ void add_place_and_change(std::vector<Declared>& list) {
                         "not normalised; k equally short paths count 1/k each.",
           .formula = "sum over s, t of paths_st(tie) / paths_st",
           .range = "0 to n^2 / 4, by hop at least 1",
-          .sign = "ignored within the layer; --layer chooses the ties",
-          .direction = "directed: along the ties, ordered pairs",
-          .weights = "--distance hop: every tie of the layer is 1 long; inverse: 1 / "
-                     "weight, lengths that agree to 1e-10 are equal",
+          .sign = wording::chosen_by_layer,
+          .direction = wording::along_ordered,
+          .weights = wording::path_lengths,
           .undefined = "the tie is not of the layer; with inverse, its weight is 0",
-          .cost = "O(n m); inverse O(n m + n^2 log n)",
+          .cost = wording::path_cost,
           .source = "Girvan and Newman, PNAS 99, 2002"},
          edge_betweenness});
     list.push_back({{.id = "change",
