@@ -1,14 +1,11 @@
 #pragma once
-// All that is worked out from a case for the window. Immutable; made in the background in stages,
-// each a new value.
-#include <cstdint>
+// All that is worked out from a case for the window. Immutable; made in the background part by
+// part, each time a new value.
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "entente/cases/read.hpp"
 #include "entente/core/progress.hpp"
@@ -18,20 +15,32 @@
 
 namespace entente::app {
 
-/// What is worked out, in this order; a change makes only its own stage and the later ones anew.
-enum class Stage : std::uint8_t { reading, series, measures, layout };
+/// Parts of an analysis. A change makes only its own part anew, and those that rest on it.
+struct Work {
+    bool reading = false;  ///< implies series
+    bool series = false;   ///< implies measures and layout
+    bool measures = false;
+    bool layout = false;
+    bool any() const { return reading || series || measures || layout; }
+    bool operator==(const Work&) const = default;
+};
+inline Work operator|(Work a, Work b) {
+    return {a.reading || b.reading, a.series || b.series, a.measures || b.measures,
+            a.layout || b.layout};
+}
 
 struct Analysis {
     std::shared_ptr<const CaseReading> reading;
     SeriesOptions defaults;  ///< of the case, before any override
     std::shared_ptr<const NetworkSeries> series;
-    std::shared_ptr<const MeasureTable> network_measures;  ///< all of the level
+    std::shared_ptr<const MeasureTable> network_measures;  ///< first one, then all of the level
     std::shared_ptr<const MeasureTable> actor_measures;    ///< first Style::size_by alone, then all
-    std::shared_ptr<const MeasureTable> tie_measures;  ///< null until the stage measures is done
-    std::shared_ptr<const LayoutSeries>
-        layouts;                  ///< carried over from the series before until `done` says layout
-    double stability = 0.5;       ///< that `layouts` was made with
-    Stage done = Stage::reading;  ///< the last stage that is complete
+    std::shared_ptr<const MeasureTable> tie_measures;      ///< null while measures remain
+    /// Null until the first layout of a case; carried over from the series before while layout
+    /// remains.
+    std::shared_ptr<const LayoutSeries> layouts;
+    double stability = 0.5;  ///< that `layouts` is, or is to be, made with
+    Work remaining;          ///< not yet in this value
 
     const Case& source_case() const { return *reading->result; }
     std::size_t slices() const { return series ? series->networks.size() : 0; }
@@ -40,22 +49,29 @@ using AnalysisPtr = std::shared_ptr<const Analysis>;
 
 /// What to work out. Values only: a worker shares nothing else with the window.
 struct AnalysisRequest {
-    Stage from = Stage::reading;
-    std::filesystem::path case_path;  ///< read when from == reading
-    std::map<std::string, std::string>
-        overrides;          ///< options by name, over the case's defaults; only with reading
-    SeriesOptions options;  ///< for every other stage
+    Work work;
+    std::filesystem::path case_path;               ///< to read
+    std::map<std::string, std::string> overrides;  ///< options by name, over the case's defaults
+    SeriesOptions options;                         ///< when nothing is read
     double stability = 0.5;
-    std::string size_by = "strength";  ///< actor measure wanted first
-    AnalysisPtr
-        before;  ///< parts of earlier stages, and positions to carry over; null with reading
+    std::string size_by = "strength";      ///< actor measure wanted first
+    std::string network_measure = "tone";  ///< network measure wanted first
+    /// Parts that need no work, and positions to carry over; null only with `work.reading`.
+    AnalysisPtr before;
 };
 
-/// Calls `deliver` after each stage with what is known so far. Throws Error: io, usage (an option
-/// that the case cannot satisfy), interrupted. A case with errors is delivered once with `series`
-/// null: its problems are for the user.
+/// Calls `deliver` after each part with what is known so far: first the series with the two
+/// measures wanted first, last the layout (but a case's first layout goes before its measures).
+/// Throws Error: io, usage (an option that the case cannot satisfy), interrupted. A case with
+/// errors is delivered once, `series` null: its problems are for the user.
 void analyse(const AnalysisRequest& request, const Progress& progress,
              const std::function<void(AnalysisPtr)>& deliver);
+
+/// Place between slices (at their middles) that holds a day, in [0, slices - 1]; 0 without slices.
+/// O(log slices).
+double moment_of(const NetworkSeries& series, double day);
+/// The day at a moment; the inverse of moment_of inside the series. 0 without slices.
+double day_of(const NetworkSeries& series, double moment);
 
 /// Positions for `series` taken from another series' layout at the same dates, so that a picture
 /// can be drawn before the new layout is ready; actors without one stand beside those they are tied
@@ -63,8 +79,8 @@ void analyse(const AnalysisRequest& request, const Progress& progress,
 LayoutSeries carry_over(const NetworkSeries& before, const LayoutSeries& layouts,
                         const NetworkSeries& series);
 
-/// From `from` (t = 0) to `to` (t = 1), slice by slice, only the slices around `moment` (the others
-/// are those of `to`). Both have the same slices and actors.
+/// From `from` (t = 0) to `to` (t = 1) in the two slices around `moment`; the others are those of
+/// `to`.
 LayoutSeries blend(const LayoutSeries& from, const LayoutSeries& to, double t, double moment);
 
 }  // namespace entente::app

@@ -147,7 +147,7 @@ struct Resize {
     double width = 1600, height = 900, scale = 1;
 };
 struct OpenCase {
-    std::filesystem::path path;
+    Opening opening;
 };
 struct DismissTrouble {};
 struct DismissNotice {};

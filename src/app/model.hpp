@@ -77,6 +77,15 @@ struct ActorSort {
     bool operator==(const ActorSort&) const = default;
 };
 
+/// A case to open, and what to show of it when it is there.
+struct Opening {
+    std::filesystem::path case_path;
+    std::map<std::string, std::string> overrides;
+    std::optional<Day> at;  ///< default: the last slice
+    std::string select;     ///< "a" or "a,b"; empty: nothing
+    std::string tab;
+};
+
 struct AppModel {
     // The case, and what was worked out from it.
     AnalysisPtr shown;                ///< null until the first case is open
@@ -85,18 +94,9 @@ struct AppModel {
     Style style;
     double stability = 0.5;
     std::uint64_t generation = 0;  ///< of the newest request; results of older ones are thrown away
-    Stage computing_from = Stage::reading;
-    bool computing = false;
+    Work computing;                ///< asked for and not yet here
 
-    // What to open with: applied once, when the first analysis of a newly opened case arrives.
-    struct Opening {
-        std::filesystem::path case_path;
-        std::map<std::string, std::string> overrides;
-        std::optional<Day> at;
-        std::string select;
-        std::string tab;
-    };
-    std::optional<Opening> opening;
+    std::optional<Opening> opening;  ///< on its way; null at rest
 
     Clock clock;
     TimeRange range;

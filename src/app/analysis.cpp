@@ -1,0 +1,244 @@
+#include "analysis.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <utility>
+
+#include "entente/core/error.hpp"
+
+namespace entente::app {
+namespace {
+
+std::vector<const Measure*> only(Level level, const std::string& id) {
+    const Measure* measure = find_measure(level, id);
+    return measure ? std::vector{measure} : std::vector<const Measure*>{};
+}
+
+std::shared_ptr<const MeasureTable> table_of(const NetworkSeries& series, Level level,
+                                             const std::vector<const Measure*>& measures,
+                                             const Progress& progress) {
+    return std::make_shared<const MeasureTable>(measure(series, level, measures, progress));
+}
+
+/// One run: `now_` grows part by part and a copy of it is delivered after each.
+class Run {
+  public:
+    Run(const AnalysisRequest& request, const Progress& progress,
+        const std::function<void(AnalysisPtr)>& deliver)
+        : request_(request), progress_(progress), deliver_(deliver) {
+        if (request.before) now_ = *request.before;
+        now_.remaining = request.work;
+        now_.stability = request.stability;
+    }
+
+    void go() {
+        if (now_.remaining.reading && !read()) return;
+        if (now_.remaining.series) make_series();
+        if (now_.remaining.layout && !now_.layouts) lay_it_out();
+        if (now_.remaining.measures) make_measures();
+        if (now_.remaining.layout) lay_it_out();
+    }
+
+  private:
+    void hand_over() {
+        progress_.check();
+        deliver_(std::make_shared<const Analysis>(now_));
+    }
+
+    bool read() {
+        now_ = {};
+        now_.stability = request_.stability;
+        now_.reading = std::make_shared<const CaseReading>(
+            read_case(request_.case_path, ReadOptions{}, progress_));
+        now_.defaults =
+            now_.reading->result ? options_from(now_.reading->result->defaults) : SeriesOptions{};
+        if (now_.reading->error_count > 0 || !now_.reading->result) {
+            hand_over();
+            return false;
+        }
+        options_ = now_.defaults;
+        for (const auto& [name, text] : request_.overrides) set_option(options_, name, text);
+        now_.remaining = {.series = true, .measures = true, .layout = true};
+        return true;
+    }
+
+    void make_series() {
+        const SeriesOptions& options = request_.work.reading ? options_ : request_.options;
+        auto series = std::make_shared<const NetworkSeries>(
+            build_series(now_.reading->result, options, progress_));
+        if (now_.layouts && now_.series)
+            now_.layouts = std::make_shared<const LayoutSeries>(
+                carry_over(*now_.series, *now_.layouts, *series));
+        now_.series = std::move(series);
+        first_measures();
+        now_.remaining.series = false;
+        now_.remaining.measures = now_.remaining.layout = true;
+        hand_over();
+    }
+
+    void first_measures() {
+        now_.network_measures = table_of(*now_.series, Level::network,
+                                         only(Level::network, request_.network_measure), progress_);
+        now_.actor_measures =
+            table_of(*now_.series, Level::actor, only(Level::actor, request_.size_by), progress_);
+        now_.tie_measures.reset();
+    }
+
+    /// Layer and distance are the measures' own choices: with new ones the ties stay as they are.
+    void adopt_measure_options() {
+        const SeriesOptions& wanted = request_.options;
+        const SeriesOptions& present = now_.series->options;
+        if (request_.work.reading ||
+            (wanted.layer == present.layer && wanted.distance == present.distance))
+            return;
+        NetworkSeries series = *now_.series;
+        series.options.layer = wanted.layer;
+        series.options.distance = wanted.distance;
+        now_.series = std::make_shared<const NetworkSeries>(std::move(series));
+        first_measures();
+        hand_over();
+    }
+
+    void make_measures() {
+        adopt_measure_options();
+        const NetworkSeries& series = *now_.series;
+        now_.actor_measures =
+            table_of(series, Level::actor, parse_measures(Level::actor, "all"), progress_);
+        now_.network_measures =
+            table_of(series, Level::network, parse_measures(Level::network, "all"), progress_);
+        now_.tie_measures =
+            table_of(series, Level::tie, parse_measures(Level::tie, "all"), progress_);
+        now_.remaining.measures = false;
+        hand_over();
+    }
+
+    void lay_it_out() {
+        LayoutOptions options;
+        options.stability = request_.stability;
+        now_.layouts =
+            std::make_shared<const LayoutSeries>(lay_out(*now_.series, options, progress_));
+        now_.remaining.layout = false;
+        hand_over();
+    }
+
+    const AnalysisRequest& request_;
+    const Progress& progress_;
+    const std::function<void(AnalysisPtr)>& deliver_;
+    SeriesOptions options_;
+    Analysis now_;
+};
+
+double middle(const Network& network) {
+    const DaySpan days = network.slice.days;
+    return (static_cast<double>(days.begin) + static_cast<double>(days.end)) / 2;
+}
+
+/// A place near those that the actor is tied to in the first slice that has any of them placed.
+Point beside_neighbours(const NetworkSeries& series, const std::vector<Point>& known,
+                        ActorId actor) {
+    const double angle =
+        static_cast<double>(index(actor)) * std::numbers::pi * (3 - std::sqrt(5.0));
+    const Point aside{0.4 * std::cos(angle), 0.4 * std::sin(angle)};
+    for (const Network& network : series.networks) {
+        Point sum;
+        double count = 0;
+        for (const Tie& tie : network.ties) {
+            if (tie.source != actor && tie.target != actor) continue;
+            const ActorId other = tie.source == actor ? tie.target : tie.source;
+            if (!is_finite(known[index(other)])) continue;
+            sum = sum + known[index(other)];
+            ++count;
+        }
+        if (count > 0) return 1 / count * sum + aside;
+    }
+    return aside;
+}
+
+/// A place for each actor that a layout has, at rest (mean over its slices), else NaN.
+std::vector<Point> mean_places(const LayoutSeries& layouts) {
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    if (layouts.positions.empty()) return {};
+    std::vector<Point> mean(layouts.positions.front().size(), Point{nan, nan});
+    for (std::size_t actor = 0; actor < mean.size(); ++actor) {
+        Point sum;
+        double count = 0;
+        for (const auto& slice : layouts.positions)
+            if (is_finite(slice[actor])) sum = sum + slice[actor], ++count;
+        if (count > 0) mean[actor] = 1 / count * sum;
+    }
+    return mean;
+}
+
+}  // namespace
+
+void analyse(const AnalysisRequest& request, const Progress& progress,
+             const std::function<void(AnalysisPtr)>& deliver) {
+    Run(request, progress, deliver).go();
+}
+
+double moment_of(const NetworkSeries& series, double day) {
+    const auto& networks = series.networks;
+    const auto after = std::partition_point(networks.begin(), networks.end(),
+                                            [&](const Network& n) { return middle(n) <= day; });
+    if (after == networks.begin()) return 0;
+    const auto before = std::prev(after);
+    const auto slice = static_cast<double>(before - networks.begin());
+    if (after == networks.end()) return slice;
+    return slice + (day - middle(*before)) / (middle(*after) - middle(*before));
+}
+
+double day_of(const NetworkSeries& series, double moment) {
+    if (series.networks.empty()) return 0;
+    const double last = static_cast<double>(series.networks.size() - 1);
+    const double place = std::clamp(moment, 0.0, last);
+    const auto slice = static_cast<std::size_t>(place);
+    const double begin = middle(series.networks[slice]);
+    if (slice + 1 >= series.networks.size()) return begin;
+    return std::lerp(begin, middle(series.networks[slice + 1]), place - std::floor(place));
+}
+
+LayoutSeries carry_over(const NetworkSeries& before, const LayoutSeries& layouts,
+                        const NetworkSeries& series) {
+    LayoutSeries result;
+    const std::size_t actors = series.source_case().actors.size();
+    if (layouts.positions.empty()) {
+        result.positions.assign(series.networks.size(), std::vector<Point>(actors));
+    } else {
+        for (const Network& network : series.networks) {
+            const double moment = moment_of(before, middle(network));
+            const auto slice = static_cast<std::size_t>(moment);
+            const double t = moment - std::floor(moment);
+            std::vector<Point> places = layouts.positions[slice];
+            if (t > 0)
+                for (std::size_t a = 0; a < places.size(); ++a)
+                    places[a] = (1 - t) * places[a] + t * layouts.positions[slice + 1][a];
+            result.positions.push_back(std::move(places));
+        }
+    }
+    std::vector<Point> known = mean_places(result);
+    for (const ActorId actor : series.selection->actors) {
+        if (known.empty() || is_finite(known[index(actor)])) continue;
+        known[index(actor)] = beside_neighbours(series, known, actor);
+        for (auto& slice : result.positions) slice[index(actor)] = known[index(actor)];
+    }
+    return result;
+}
+
+LayoutSeries blend(const LayoutSeries& from, const LayoutSeries& to, double t, double moment) {
+    LayoutSeries result = to;
+    const auto around = static_cast<std::size_t>(std::max(0.0, std::floor(moment)));
+    for (std::size_t s = around; s < std::min(around + 2, to.positions.size()); ++s) {
+        if (s >= from.positions.size()) continue;
+        for (std::size_t a = 0; a < result.positions[s].size(); ++a) {
+            if (a >= from.positions[s].size()) continue;
+            const Point start = from.positions[s][a];
+            if (is_finite(start) && is_finite(to.positions[s][a]))
+                result.positions[s][a] = (1 - t) * start + t * to.positions[s][a];
+        }
+    }
+    return result;
+}
+
+}  // namespace entente::app

@@ -1,0 +1,275 @@
+#include <algorithm>
+#include <cmath>
+
+#include "apply.hpp"
+#include "entente/core/error.hpp"
+
+namespace entente::app {
+namespace {
+
+constexpr int longest_period = 100000;
+
+/// What has to be worked out for the model's wishes, given what is shown.
+Work needed(const AppModel& model) {
+    Work work = model.shown->remaining;
+    const SeriesOptions& shown = model.shown->series->options;
+    SeriesOptions same_ties = model.wanted;
+    same_ties.layer = shown.layer;
+    same_ties.distance = shown.distance;
+    if (same_ties != shown) return {.series = true, .measures = true, .layout = true};
+    if (model.wanted != shown) work.measures = true;
+    if (model.stability != model.shown->stability) work.layout = true;
+    return work;
+}
+
+/// Asks for what the wishes need. While another case is being opened, wishes about the old one wait
+/// for nothing.
+void ask(AppModel& model, Effects& effects) {
+    const Work before = model.computing;
+    model.computing = needed(model);
+    if (!model.computing.any() && !before.any()) return;
+    ++model.generation;  // with nothing to do this stops what still runs
+    effects.push_back(effect::StartAnalysis{.generation = model.generation,
+                                            .request = {.work = model.computing,
+                                                        .case_path = {},
+                                                        .overrides = {},
+                                                        .options = model.wanted,
+                                                        .stability = model.stability,
+                                                        .size_by = model.style.size_by,
+                                                        .network_measure = model.network_measure,
+                                                        .before = model.shown}});
+}
+
+/// Changes the wanted options, if there is a case to want something of.
+template <class Change>
+void wish(AppModel& model, Effects& effects, const Change& change) {
+    if (!model.shown || model.opening) return;
+    const SeriesOptions before = model.wanted;
+    change(model.wanted);
+    if (model.wanted != before) ask(model, effects);
+}
+
+bool is_sensible(Period period) {
+    return period.count >= 1 && period.count <= longest_period;
+}
+
+void put(std::vector<std::string>& list, const std::string& text, bool in) {
+    std::erase(list, text);
+    if (in) list.push_back(text);
+    std::sort(list.begin(), list.end());
+}
+
+bool has_group(const Case& source_case, const std::string& group) {
+    return std::any_of(source_case.actors.begin(), source_case.actors.end(), [&](const Actor& a) {
+        return std::find(a.groups.begin(), a.groups.end(), group) != a.groups.end();
+    });
+}
+
+void select_by_text(AppModel& model, const std::string& text) {
+    const Case& source_case = model.shown->source_case();
+    const std::size_t comma = text.find(',');
+    const auto first = source_case.find_actor(text.substr(0, comma));
+    const auto second =
+        comma == std::string::npos ? std::nullopt : source_case.find_actor(text.substr(comma + 1));
+    if (!first || (comma != std::string::npos && !second)) {
+        model.notice = "No actor or tie is called " + text + ".";
+        return;
+    }
+    if (second && *first != *second) {
+        model.selected = {.actor = {}, .tie = ordered(model, *first, *second)};
+        model.tab = Tab::tie;
+    } else {
+        model.selected = {.actor = first, .tie = {}};
+        model.tab = Tab::actor;
+    }
+}
+
+void go_to_day(AppModel& model, Day day) {
+    if (const auto slice = model.shown->series->slice_at(day))
+        model.clock.moment = static_cast<double>(*slice);
+    else
+        model.notice = "No slice holds " + iso(day) + "; the last one is shown.";
+}
+
+void show_new_case(AppModel& model) {
+    const Opening opening = std::move(*model.opening);
+    model.opening.reset();
+    model.case_path = opening.case_path;
+    model.trouble.reset();
+    model.notice.clear();
+    model.search.clear();
+    model.selected = model.hovered = {};
+    model.hovered_slice.reset();
+    model.moved.clear();
+    model.layout_from.reset();
+    model.camera.automatic = true;
+    model.clock.playing = model.clock.dragging = false;
+    model.clock.glide.reset();
+    const std::size_t slices = slice_count(model);
+    model.clock.moment = slices > 0 ? static_cast<double>(slices - 1) : 0;
+    model.tab = Tab::slice;
+    if (opening.at) go_to_day(model, *opening.at);
+    model.range = all_time(slices);
+    if (!opening.select.empty()) select_by_text(model, opening.select);
+    if (const auto tab = parse_tab(opening.tab)) model.tab = *tab;
+}
+
+/// The same dates stay in sight when the slices are other ones.
+void keep_place(AppModel& model, const NetworkSeries& before, const NetworkSeries& now) {
+    const bool all = model.range == all_time(before.networks.size());
+    const auto moved = [&](double moment) { return moment_of(now, day_of(before, moment)); };
+    const double moment = moved(model.clock.moment);
+    const bool whole = model.clock.moment == std::round(model.clock.moment);
+    model.clock.moment = whole && !model.clock.playing ? std::round(moment) : moment;
+    if (model.clock.glide) model.clock.glide = std::round(moved(*model.clock.glide));
+    const std::size_t slices = now.networks.size();
+    model.range =
+        all ? all_time(slices)
+            : held({moved(model.range.first + 0.5) - 0.5, moved(model.range.last - 0.5) + 0.5},
+                   slices);
+    model.hovered = {};
+    model.hovered_slice.reset();
+}
+
+void trouble_from(AppModel& model, const CaseReading& reading) {
+    model.trouble = Trouble{.case_path = model.opening ? model.opening->case_path : model.case_path,
+                            .message = "The case has errors and was not opened.",
+                            .problems = reading.problems,
+                            .errors = reading.error_count,
+                            .warnings = reading.warning_count};
+    model.opening.reset();
+    model.computing = {};
+}
+
+}  // namespace
+
+void apply(AppModel& model, Effects& effects, const command::SetEvery& set) {
+    if (!is_sensible(set.every)) return;
+    wish(model, effects, [&](SeriesOptions& options) { options.every = set.every; });
+}
+
+void apply(AppModel& model, Effects& effects, const command::SetWindow& set) {
+    if (!is_sensible(set.length)) return;
+    wish(model, effects, [&](SeriesOptions& options) {
+        options.window_kind = set.kind;
+        const bool has_length =
+            set.kind == WindowKind::sliding || set.kind == WindowKind::half_life;
+        if (has_length) options.window = set.length;
+    });
+}
+
+void apply(AppModel& model, Effects& effects, const command::SetLayer& set) {
+    wish(model, effects, [&](SeriesOptions& options) { options.layer = set.layer; });
+}
+
+void apply(AppModel& model, Effects& effects, const command::SetDistance& set) {
+    wish(model, effects, [&](SeriesOptions& options) { options.distance = set.distance; });
+}
+
+void apply(AppModel& model, Effects& effects, const command::SetValueMode& set) {
+    wish(model, effects, [&](SeriesOptions& options) { options.value = set.value; });
+}
+
+void apply(AppModel& model, Effects& effects, const command::SetDirected& set) {
+    wish(model, effects, [&](SeriesOptions& options) { options.directed = set.directed; });
+}
+
+void apply(AppModel& model, Effects& effects, const command::SetRollup& set) {
+    wish(model, effects, [&](SeriesOptions& options) { options.rollup = set.rollup; });
+}
+
+void apply(AppModel& model, Effects& effects, const command::ShowGroup& show) {
+    wish(model, effects, [&](SeriesOptions& options) {
+        if (!show.show || has_group(model.shown->source_case(), show.group))
+            put(options.actors, show.group, show.show);
+    });
+}
+
+void apply(AppModel& model, Effects& effects, const command::ShowEveryone&) {
+    wish(model, effects, [&](SeriesOptions& options) { options.actors.clear(); });
+}
+
+void apply(AppModel& model, Effects& effects, const command::SetSource& set) {
+    wish(model, effects, [&](SeriesOptions& options) {
+        if (model.shown->source_case().find_source(set.source))
+            put(options.without_source, set.source, !set.on);
+    });
+}
+
+void apply(AppModel& model, Effects& effects, const command::ResetOptions&) {
+    wish(model, effects, [&](SeriesOptions& options) { options = model.shown->defaults; });
+}
+
+void apply(AppModel& model, Effects& effects, const command::SetStability& set) {
+    if (!std::isfinite(set.stability)) return;
+    const double stability = std::clamp(set.stability, 0.0, 0.95);
+    if (stability == model.stability) return;
+    model.stability = stability;
+    if (model.shown && !model.opening) ask(model, effects);
+}
+
+void apply(AppModel& model, Effects& effects, const command::OpenCase& open) {
+    if (open.opening.case_path.empty()) return;
+    model.opening = open.opening;
+    model.trouble.reset();
+    model.computing = {.reading = true, .series = true, .measures = true, .layout = true};
+    ++model.generation;
+    effects.push_back(effect::StartAnalysis{.generation = model.generation,
+                                            .request = {.work = model.computing,
+                                                        .case_path = open.opening.case_path,
+                                                        .overrides = open.opening.overrides,
+                                                        .options = {},
+                                                        .stability = model.stability,
+                                                        .size_by = model.style.size_by,
+                                                        .network_measure = model.network_measure,
+                                                        .before = {}}});
+}
+
+void apply(AppModel& model, Effects& effects, const command::AnalysisAdvanced& advanced) {
+    if (advanced.generation != model.generation || !advanced.analysis) return;
+    if (!advanced.analysis->series) {
+        const std::uint64_t failed = model.generation;
+        trouble_from(model, *advanced.analysis->reading);
+        // What was left undone of the case that stays is asked for again.
+        if (model.shown && model.generation == failed) ask(model, effects);
+        return;
+    }
+    const AnalysisPtr before = std::exchange(model.shown, advanced.analysis);
+    model.computing = model.shown->remaining;
+    if (model.opening) {
+        show_new_case(model);
+        model.wanted = model.shown->series->options;
+        return;
+    }
+    if (before->series != model.shown->series)
+        keep_place(model, *before->series, *model.shown->series);
+    const bool settled = before->layouts && before->layouts != model.shown->layouts &&
+                         before->series == model.shown->series;
+    if (settled) {
+        model.layout_from = before->layouts;
+        model.layout_t = 0;
+    } else if (before->series != model.shown->series) {
+        model.layout_from.reset();
+    }
+}
+
+void apply(AppModel& model, Effects& effects, const command::AnalysisEnded& ended) {
+    if (ended.generation != model.generation) return;
+    model.computing = {};
+    if (ended.error.empty()) return;
+    if (model.opening) {
+        model.trouble = Trouble{.case_path = model.opening->case_path,
+                                .message = ended.error,
+                                .problems = {},
+                                .errors = 0,
+                                .warnings = 0};
+        model.opening.reset();
+        if (model.shown) ask(model, effects);
+        return;
+    }
+    model.notice = ended.error;
+    model.wanted = model.shown->series->options;
+    model.stability = model.shown->stability;
+}
+
+}  // namespace entente::app
