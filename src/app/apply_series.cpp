@@ -228,10 +228,8 @@ void apply(AppModel& model, Effects& effects, const command::OpenCase& open) {
 void apply(AppModel& model, Effects& effects, const command::AnalysisAdvanced& advanced) {
     if (advanced.generation != model.generation || !advanced.analysis) return;
     if (!advanced.analysis->series) {
-        const std::uint64_t failed = model.generation;
         trouble_from(model, *advanced.analysis->reading);
-        // What was left undone of the case that stays is asked for again.
-        if (model.shown && model.generation == failed) ask(model, effects);
+        if (model.shown) ask(model, effects);  // what was left undone of the case that stays
         return;
     }
     const AnalysisPtr before = std::exchange(model.shown, advanced.analysis);
@@ -239,6 +237,7 @@ void apply(AppModel& model, Effects& effects, const command::AnalysisAdvanced& a
     if (model.opening) {
         show_new_case(model);
         model.wanted = model.shown->series->options;
+        if (model.stability != model.shown->stability) ask(model, effects);
         return;
     }
     if (before->series != model.shown->series)

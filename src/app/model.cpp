@@ -72,6 +72,14 @@ Areas areas(double display_width, double display_height, double scale, const Bor
     };
 }
 
+std::pair<int, int> page_size(const AppModel& model) {
+    const Rect canvas = areas(model).canvas;
+    const auto whole = [&](double length) {
+        return std::max(100, static_cast<int>(std::lround(length / model.scale)));
+    };
+    return {whole(canvas.width()), whole(canvas.height())};
+}
+
 AppModel make_model(const AppOptions& options) {
     AppModel model;
     model.style = options.style;

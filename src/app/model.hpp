@@ -80,10 +80,10 @@ struct ActorSort {
 /// A case to open, and what to show of it when it is there.
 struct Opening {
     std::filesystem::path case_path;
-    std::map<std::string, std::string> overrides;
-    std::optional<Day> at;  ///< default: the last slice
-    std::string select;     ///< "a" or "a,b"; empty: nothing
-    std::string tab;
+    std::map<std::string, std::string> overrides = {};
+    std::optional<Day> at = {};  ///< default: the last slice
+    std::string select = {};     ///< "a" or "a,b"; empty: nothing
+    std::string tab = {};
 };
 
 struct AppModel {
@@ -144,6 +144,9 @@ Areas areas(double display_width, double display_height, double scale, const Bor
 inline Areas areas(const AppModel& model) {
     return areas(model.display_width, model.display_height, model.scale, model.borders);
 }
+
+/// Width and height of an exported picture: the canvas at scale 1, in whole pixels, at least 100.
+std::pair<int, int> page_size(const AppModel& model);
 
 AppModel make_model(const AppOptions& options);
 

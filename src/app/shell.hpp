@@ -45,6 +45,8 @@ class Shell {
     /// Playback, a transition, commands that wait: draw another frame now. Otherwise wait for input
     /// or `wake`.
     bool wants_frame() const;
+    /// Work goes on in the background: draw some ten frames a second, for the progress bar.
+    bool is_busy() const;
     /// Text to be put on the clipboard, once.
     std::optional<std::string> take_copied_text();
     /// Waits for all background work and takes it in, transitions finished: for snapshots and

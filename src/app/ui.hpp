@@ -21,6 +21,10 @@ struct UiFonts {
     ImFont* large = nullptr;  ///< 20 px bold: headings of the inspector
 };
 
+/// Letters beyond ASCII that the panels themselves use; fonts must hold them beside those of the
+/// case.
+inline constexpr std::string_view panel_letters = "–−→←↔…·›×∞\u00a0";
+
 /// Where named widgets stood in the last frame. Only tests pass one; names are in marks.hpp.
 using Marks = std::map<std::string, Rect, std::less<>>;
 
@@ -33,10 +37,12 @@ struct UiState {
     int table_level = 1;    ///< 0 network, 1 actor, 2 tie
     std::string case_path;  ///< text in the open dialog
     Picked pressed;         ///< what the mouse went down on in the canvas
-    bool dragging_actor = false;
-    Point grab;  ///< from the pointer to the centre of the dragged actor, pixels
-    bool panning_timeline = false;
-    int shown_tab = -1;  ///< tab drawn last, to follow the model's choice
+    Picked hovered;         ///< what the canvas last said it was over
+    bool dragging = false;  ///< the mouse has moved since it went down
+    Point press_at;         ///< where it went down, pixels of the canvas
+    Point grab;             ///< from the pointer to the centre of the dragged actor, pixels
+    enum class TimeDrag { none, scrub, pan } time_drag = TimeDrag::none;
+    float time_drag_from = 0;  ///< x where the drag began
 };
 
 /// One frame's surroundings.

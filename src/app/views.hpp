@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "jobs.hpp"
 #include "model.hpp"
 
 namespace entente::app {
@@ -17,9 +18,16 @@ namespace entente::app {
 std::string short_number(std::optional<double> value);
 /// As in `entente measures`: reads back exactly; "–" when undefined.
 std::string exact_number(std::optional<double> value);
-/// "17 Sep 2002", or the span's ends when it is longer than a day.
+/// "17 Sep 2002".
 std::string day_text(Day day);
+/// "2002", "Sep 2002", "17 Sep 2002", "1977–1983", or both ends.
 std::string span_text(DaySpan days);
+/// An id as a heading: underscores become blanks.
+std::string measure_name(const Measure& measure);
+/// Definition first, then formula, range, what is left empty, and the paper.
+std::string measure_hint(const Measure& measure);
+/// An actor's name, or its id when it has none.
+const std::string& name_of(const Case& source_case, ActorId actor);
 
 /// A name beside its value, for lists of figures. `hint` is the tooltip.
 struct Figure {
@@ -56,7 +64,10 @@ struct ToolbarView {
     std::string step;
     std::string notice;
 };
-ToolbarView toolbar_view(const AppModel& model);
+/// Groups of a case with their number of actors, by name.
+using GroupCounts = std::vector<std::pair<std::string, std::size_t>>;
+GroupCounts group_counts(const Case& source_case);
+ToolbarView toolbar_view(const AppModel& model, const GroupCounts& groups, const JobStatus& status);
 
 // --- timeline ------------------------------------------------------------------------------------
 
@@ -76,10 +87,13 @@ struct TimelineTick {
     std::string label;
 };
 struct TimelineView {
+    Rect plot;  ///< where the bars are, in window units
     std::size_t slices = 0;
     TimeRange range;
     std::vector<TimelineBar> bars;  ///< of the visible range, in time
-    std::string tallest;            ///< what a bar of height 1 stands for
+    double up = 0.5,
+           down = 0.5;  ///< the tallest of each kind, as a share: the room above and below zero
+    std::string top, bottom;  ///< what the ends of that room stand for
     std::vector<TimelinePoint> line;
     std::string line_low, line_high;  ///< values at height 0 and 1
     std::vector<TimelineTick> ticks;
@@ -98,7 +112,12 @@ std::vector<TimelinePoint> timeline_line(const MeasureTable& table, std::size_t 
 /// Labels at calendar steps, at least `room` pixels apart.
 std::vector<TimelineTick> timeline_ticks(const NetworkSeries& series, TimeRange range, int pixels,
                                          double room);
+/// The part of the timeline's area that holds the bars.
+Rect timeline_plot(const Rect& area, double scale);
+/// Everything but what changes from frame to frame (moment, playing, hovered).
 TimelineView timeline_view(const AppModel& model);
+/// Brings those up to date.
+void follow_model(TimelineView& view, const AppModel& model);
 
 // --- curves --------------------------------------------------------------------------------------
 
@@ -134,7 +153,7 @@ struct SliceView {
     std::vector<Figure> figures;
     std::vector<LegendLine> legend;
 };
-SliceView slice_view(const AppModel& model);
+SliceView slice_view(const AppModel& model, const ActorColours& colours);
 
 struct ActorRow {
     ActorId actor{};
@@ -156,7 +175,8 @@ struct ActorsTable {
 };
 /// Actors of the selection whose name, id, alias or group holds `search` (case-insensitive for
 /// ASCII), undefined values last.
-ActorsTable actors_table(const AppModel& model, std::shared_ptr<const ActorCurves> curves);
+ActorsTable actors_table(const AppModel& model, const ActorColours& colours,
+                         std::shared_ptr<const ActorCurves> curves);
 
 struct TieLine {
     ActorId other{};
@@ -180,16 +200,18 @@ struct ActorView {
     std::vector<TieLine> ties;  ///< of the current slice, by intensity
     std::size_t now = 0;
 };
-ActorView actor_view(const AppModel& model);
+ActorView actor_view(const AppModel& model, const ActorColours& colours);
 
 struct ActMark {
     double slice = 0;  ///< where its first day lies
     double value = 0;
 };
 struct ActLine {
-    std::string date, code, label, who, value, mass, weight, share, summary, citation;
+    std::string date, date_hint;  ///< the hint has it as written, and what that means
+    std::string code, label, who, value, summary, citation;
+    std::string part;  ///< of net, signed; how it comes about is in `part_hint`
+    std::string part_hint;
     double contribution = 0;
-    std::string contribution_text;
 };
 struct TieView {
     bool chosen = false;
@@ -198,18 +220,24 @@ struct TieView {
     Curve1D net, cooperation, conflict;
     std::vector<ActMark> marks;  ///< all acts between the two, at any time
     std::vector<ActLine> acts;   ///< behind the tie now; the shares on screen add up to `net_text`
+    std::string others;  ///< the smaller acts when there are too many for a screen, with their part
+    std::string others_part;
     std::string net_text;
+    double largest_part = 0;
     std::size_t now = 0;
 };
 TieView tie_view(const AppModel& model);
+/// Smaller first when undirected, as ties are.
+ActorPair ordered_pair(ActorPair pair, bool directed);
 /// Rounds to `decimals` places so that the rounded parts add up to the rounded whole (largest
 /// remainder).
 std::vector<double> rounded_parts(const std::vector<double>& parts, int decimals);
 
 struct ExportView {
-    bool can = false;
-    std::string draw_command,
-        measures_command;  ///< without the file: " -o FILE" or " > FILE" is added by the panel
+    bool can_draw = false, can_measure = false;
+    std::string draw_command;      ///< without " -o FILE", which the panel adds
+    std::string measures_command;  ///< without " --level LEVEL > FILE"
+    std::string draw_note;
     bool running = false, failed = false;
     std::string message;
 };
@@ -241,6 +269,8 @@ struct CanvasView {
     bool automatic = true;
 };
 std::optional<HoverCard> hover_card(const AppModel& model);
+/// What to say in the middle of an empty canvas; empty when there is something on it.
+std::string empty_canvas(const AppModel& model);
 
 struct TroubleView {
     bool shown = false;

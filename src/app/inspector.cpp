@@ -1,0 +1,201 @@
+#include "inspector.hpp"
+
+#include <imgui_stdlib.h>
+
+#include <array>
+
+namespace entente::app {
+namespace {
+
+struct TabEntry {
+    Tab tab;
+    const char* caption;
+};
+constexpr std::array<TabEntry, 5> tabs{{{Tab::slice, "Slice"},
+                                        {Tab::actors, "Actors"},
+                                        {Tab::actor, "Actor"},
+                                        {Tab::tie, "Tie"},
+                                        {Tab::export_, "Export"}}};
+
+/// The tabs are drawn from the model's choice: no state of their own that could disagree with it.
+void draw_tabs(Tab chosen, Ui& ui) {
+    const ImGuiStyle& style = ImGui::GetStyle();
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float height = ImGui::GetFrameHeight();
+    for (const TabEntry& entry : tabs) {
+        const FontScope font(entry.tab == chosen ? ui.frame.fonts.bold : ui.frame.fonts.body);
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float width = ImGui::CalcTextSize(entry.caption).x + 2 * px(ui, 7);
+        ImGui::PushID(entry.caption);
+        const bool pressed = ImGui::InvisibleButton("##tab", {width, height});
+        ImGui::PopID();
+        mark(ui, std::string(marks::tab) + std::string(to_string(entry.tab)));
+        const bool lit = ImGui::IsItemHovered();
+        const Colour ink = entry.tab == chosen || lit ? ui.palette.text : ui.palette.muted;
+        list.AddText({at.x + px(ui, 7), at.y + style.FramePadding.y}, colour32(ink), entry.caption);
+        if (entry.tab == chosen)
+            list.AddRectFilled({at.x + px(ui, 4), at.y + height - px(ui, 2)},
+                               {at.x + width - px(ui, 4), at.y + height},
+                               colour32(ui.palette.highlight));
+        if (pressed) ui.queue.push(command::ShowTab{entry.tab});
+        ImGui::SameLine(0, px(ui, 2));
+    }
+    ImGui::NewLine();
+    ImGui::Separator();
+}
+
+void draw_legend(const std::vector<LegendLine>& lines, Ui& ui) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float height = ImGui::GetTextLineHeight(), width = px(ui, 26);
+    for (const LegendLine& line : lines) {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float y = at.y + height / 2;
+        ImGui::Dummy({width, height});
+        if (!line.is_tie) {
+            list.AddCircleFilled({at.x + width / 2, y}, height * 0.36f, colour32(line.colour), 20);
+        } else if (line.dashed) {
+            for (const float x : {0.0f, 0.36f, 0.72f})
+                list.AddLine({at.x + x * width, y}, {at.x + (x + 0.24f) * width, y},
+                             colour32(line.colour), px(ui, 3));
+        } else {
+            list.AddLine({at.x, y}, {at.x + width, y}, colour32(line.colour), px(ui, 3));
+        }
+        ImGui::SameLine();
+        clipped(ui, line.text, ImGui::GetContentRegionAvail().x);
+    }
+}
+
+void draw_slice(const SliceView& view, Ui& ui) {
+    if (!view.label.empty()) {
+        const FontScope font(ui.frame.fonts.large);
+        text(view.label);
+    }
+    if (view.span != view.label) wrapped_muted(ui, view.span);
+    if (!view.window_words.empty()) wrapped("Made of " + view.window_words + ".");
+    if (!view.note.empty()) wrapped_muted(ui, view.note);
+    ImGui::Spacing();
+    draw_figures(view.figures, ui);
+    ImGui::Spacing();
+    heading(ui, "Legend");
+    draw_legend(view.legend, ui);
+    wrapped_muted(ui,
+                  "Discs grow with the chosen measure, ties with the root of their weight. Friends "
+                  "are drawn near, foes far.");
+}
+
+/// A command line that can be copied.
+void draw_command(const std::string& words, const char* copy_mark, Ui& ui) {
+    muted(ui, "The same on the command line:");
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, ImGui::GetColorU32(ImGuiCol_FrameBg));
+    const float width = ImGui::GetContentRegionAvail().x - 2 * px(ui, 8);
+    const ImVec2 size =
+        ImGui::CalcTextSize(words.data(), words.data() + words.size(), false, width);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(ui, 8), px(ui, 6)});
+    ImGui::BeginChild(copy_mark, {0, size.y + px(ui, 13)}, true, ImGuiWindowFlags_NoScrollbar);
+    wrapped(words);
+    ImGui::EndChild();
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor();
+    ImGui::PushID(copy_mark);
+    if (text_button(ui, copy_mark, "Copy", "Puts the command on the clipboard."))
+        ui.queue.push(command::CopyText{words});
+    ImGui::PopID();
+}
+
+void draw_picture_export(const ExportView& view, Ui& ui) {
+    heading(ui, "Picture of this slice");
+    ImGui::SetNextItemWidth(-1);
+    ImGui::InputText("##picture", &ui.state.picture_file);
+    hint(ui, "The ending decides the format: svg, png, pdf or dot.");
+    if (text_button(ui, marks::write_picture, "Write picture",
+                    "Writes what is on the canvas for this slice.",
+                    view.can_draw && !view.running && !ui.state.picture_file.empty()))
+        ui.queue.push(command::ExportPicture{ui.state.picture_file});
+    if (!view.draw_command.empty())
+        draw_command(view.draw_command + " -o " + shell_word(ui.state.picture_file),
+                     marks::copy_draw, ui);
+    if (!view.draw_note.empty()) wrapped_muted(ui, view.draw_note);
+}
+
+void draw_table_export(const ExportView& view, Ui& ui) {
+    static constexpr std::array<Level, 3> levels{Level::network, Level::actor, Level::tie};
+    heading(ui, "Table of all measures and slices");
+    for (int i = 0; i < 3; ++i) {
+        const std::string caption(to_string(levels[static_cast<std::size_t>(i)]));
+        if (i > 0) ImGui::SameLine();
+        ImGui::RadioButton(caption.c_str(), &ui.state.table_level, i);
+        mark(ui, "level " + caption);
+    }
+    const Level level = levels[static_cast<std::size_t>(std::clamp(ui.state.table_level, 0, 2))];
+    ImGui::SetNextItemWidth(-1);
+    ImGui::InputText("##table", &ui.state.table_file);
+    hint(ui, "A CSV file; numbers are exact.");
+    if (text_button(ui, marks::write_table, "Write table", "Every slice, every measure.",
+                    view.can_measure && !view.running && !ui.state.table_file.empty()))
+        ui.queue.push(command::ExportTable{ui.state.table_file, level});
+    if (!view.measures_command.empty())
+        draw_command(view.measures_command + " --level " + std::string(to_string(level)) +
+                         " --measure all --format csv > " + shell_word(ui.state.table_file),
+                     marks::copy_measures, ui);
+}
+
+void draw_export(const ExportView& view, Ui& ui) {
+    draw_picture_export(view, ui);
+    ImGui::Dummy({0, px(ui, 10)});
+    draw_table_export(view, ui);
+    ImGui::Dummy({0, px(ui, 10)});
+    if (view.message.empty()) return;
+    ImGui::PushStyleColor(ImGuiCol_Text,
+                          colour32(view.failed ? ui.palette.conflict : ui.palette.text));
+    wrapped(view.message);
+    ImGui::PopStyleColor();
+}
+
+}  // namespace
+
+void draw_figures(const std::vector<Figure>& figures, Ui& ui) {
+    if (!ImGui::BeginTable("##figures", 2, ImGuiTableFlags_RowBg)) return;
+    ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 3);
+    ImGui::TableSetupColumn("value", ImGuiTableColumnFlags_WidthStretch, 2);
+    for (const Figure& figure : figures) {
+        ImGui::TableNextRow();
+        ImGui::TableNextColumn();
+        muted(ui, figure.name);
+        hint(ui, figure.hint);
+        ImGui::TableNextColumn();
+        right_aligned(figure.value);
+        hint(ui, figure.hint);
+    }
+    ImGui::EndTable();
+}
+
+void draw_inspector(const InspectorView& view, Ui& ui) {
+    draw_tabs(view.tab, ui);
+    ImGui::PushID(static_cast<int>(view.tab));
+    // The list of actors scrolls by itself, under its header.
+    const bool scrolls = view.tab != Tab::actors;
+    ImGui::BeginChild("##page", {0, 0}, false,
+                      scrolls ? ImGuiWindowFlags_None
+                              : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+    switch (view.tab) {
+        case Tab::slice:
+            draw_slice(*view.slice, ui);
+            break;
+        case Tab::actors:
+            draw_actors(*view.actors, ui);
+            break;
+        case Tab::actor:
+            draw_actor(*view.actor, ui);
+            break;
+        case Tab::tie:
+            draw_tie(*view.tie, ui);
+            break;
+        case Tab::export_:
+            draw_export(*view.export_, ui);
+            break;
+    }
+    ImGui::EndChild();
+    ImGui::PopID();
+}
+
+}  // namespace entente::app

@@ -1,0 +1,50 @@
+#pragma once
+// Names under which panels leave the places of their widgets for tests (UiFrame::marks). A changed
+// caption breaks no test.
+namespace entente::app::marks {
+
+inline constexpr const char* play = "play";
+inline constexpr const char* step_back = "step back";
+inline constexpr const char* step_on = "step on";
+inline constexpr const char* to_start = "to start";
+inline constexpr const char* to_end = "to end";
+inline constexpr const char* loop = "loop";
+inline constexpr const char* speed = "speed";
+inline constexpr const char* plot = "timeline plot";
+inline constexpr const char* ruler = "timeline ruler";
+inline constexpr const char* network_measure = "network measure";
+
+inline constexpr const char* every = "every";
+inline constexpr const char* window = "window";
+inline constexpr const char* window_length = "window length";
+inline constexpr const char* layer = "layer";
+inline constexpr const char* directed = "directed";
+inline constexpr const char* rollup = "rollup";
+inline constexpr const char* groups = "groups";
+inline constexpr const char* sources = "sources";
+inline constexpr const char* size_by = "size by";
+inline constexpr const char* colour_by = "colour by";
+inline constexpr const char* stability = "stability";
+inline constexpr const char* more = "more";
+inline constexpr const char* theme = "theme";
+inline constexpr const char* open = "open";
+inline constexpr const char* choice = "choice ";  // + its id, while the list is open
+
+inline constexpr const char* tab = "tab ";  // + to_string(Tab)
+inline constexpr const char* search = "search";
+inline constexpr const char* header = "header ";  // + measure id or "name"
+inline constexpr const char* row = "row ";        // + actor id
+inline constexpr const char* tie = "tie ";        // + id of the other actor
+inline constexpr const char* write_picture = "write picture";
+inline constexpr const char* write_table = "write table";
+inline constexpr const char* copy_draw = "copy draw";
+inline constexpr const char* copy_measures = "copy measures";
+
+inline constexpr const char* canvas = "canvas";
+inline constexpr const char* fit = "fit";
+inline constexpr const char* release = "release actors";
+inline constexpr const char* inspector_border = "inspector border";
+inline constexpr const char* timeline_border = "timeline border";
+inline constexpr const char* dismiss = "dismiss";
+
+}  // namespace entente::app::marks

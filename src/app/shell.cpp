@@ -1,0 +1,331 @@
+#include "shell.hpp"
+
+#include <utility>
+
+namespace entente::app {
+namespace {
+
+/// A value made from inputs, kept until the inputs are other ones.
+template <class Key, class Value>
+class Kept {
+  public:
+    template <class Make>
+    const Value& get(const Key& key, const Make& make) {
+        if (!key_ || !(*key_ == key)) {
+            value_ = make();
+            key_ = key;
+            ++revision_;
+        }
+        return value_;
+    }
+    Value& value() { return value_; }
+    std::uint64_t revision() const { return revision_; }
+
+  private:
+    std::optional<Key> key_;
+    Value value_{};
+    std::uint64_t revision_ = 0;
+};
+
+struct SliceKey {
+    AnalysisPtr analysis;
+    std::size_t slice = 0;
+    Picked selected;
+    Style style;
+    bool operator==(const SliceKey&) const = default;
+};
+struct ActorsKey {
+    SliceKey slice;
+    std::string search;
+    ActorSort sort;
+    bool operator==(const ActorsKey&) const = default;
+};
+struct TimelineKey {
+    AnalysisPtr analysis;
+    TimeRange range;
+    std::string measure;
+    Rect area;
+    bool operator==(const TimelineKey& o) const {
+        return analysis == o.analysis && range == o.range && measure == o.measure &&
+               area.left == o.area.left && area.top == o.area.top && area.right == o.area.right &&
+               area.bottom == o.area.bottom;
+    }
+};
+struct MeasureKey {
+    std::shared_ptr<const MeasureTable> table;
+    std::string measure;
+    bool operator==(const MeasureKey&) const = default;
+};
+struct ColourKey {
+    std::shared_ptr<const NetworkSeries> series;
+    ColourBy colour_by = ColourBy::kind;
+    Theme theme = Theme::light;
+    bool operator==(const ColourKey&) const = default;
+};
+struct FitKey {
+    std::shared_ptr<const LayoutSeries> layouts;
+    Style style;
+    double width = 0, height = 0;
+    bool operator==(const FitKey&) const = default;
+};
+struct PictureKey {
+    AnalysisPtr analysis;
+    std::shared_ptr<const LayoutSeries> from;
+    double layout_t = 1;
+    Style style;
+    double scale = 1, offset_x = 0, offset_y = 0, width = 0, height = 0;
+    double moment = 0;
+    Highlight highlight;
+    std::vector<std::pair<ActorId, Point>> moved;
+    bool operator==(const PictureKey&) const = default;
+};
+
+}  // namespace
+
+struct Shell::Parts {
+    AppModel model;
+    CommandQueue queue;
+    std::optional<std::string> copied;
+
+    Kept<std::shared_ptr<const Case>, GroupCounts> groups;
+    Kept<ColourKey, ActorColours> colours;
+    Kept<MeasureKey, std::shared_ptr<const ActorCurves>> curves;
+    Kept<MeasureKey, Scales> scales;
+    Kept<TimelineKey, TimelineView> timeline;
+    Kept<SliceKey, SliceView> slice;
+    Kept<ActorsKey, ActorsTable> actors;
+    Kept<SliceKey, ActorView> actor;
+    Kept<SliceKey, TieView> tie;
+    Kept<FitKey, View> fitted;
+    Kept<PictureKey, Picture> picture;
+    ToolbarView toolbar;
+    ExportView exporting;
+    UiViews views;
+
+    JobRunner jobs;  // last: its thread ends before the rest goes
+
+    explicit Parts(std::function<void()> wake) : jobs(std::move(wake)) {}
+
+    void apply(const Command& command) {
+        for (Effect& effect : update(model, command))
+            std::visit([this](auto& one) { carry_out(one); }, effect);
+    }
+    void carry_out(effect::StartAnalysis& start) {
+        jobs.run_instead(analysis_job(start.generation, std::move(start.request)));
+    }
+    void carry_out(effect::WritePicture& write) {
+        jobs.run(picture_job(std::make_shared<const Picture>(page()), std::move(write.file)));
+    }
+    void carry_out(effect::WriteTable& write) {
+        jobs.run(table_job(model.shown, write.level, std::move(write.file)));
+    }
+    void carry_out(effect::CopyText& copy) { copied = std::move(copy.text); }
+
+    bool has_picture() const { return slice_count(model) > 0 && model.shown->layouts; }
+
+    void take_in() {
+        for (Command& command : jobs.collect()) apply(command);
+        for (Command& command : queue.take()) apply(command);
+    }
+
+    const ActorColours& actor_colours_now() {
+        if (!model.shown || !model.shown->series) return colours.value();
+        return colours.get({model.shown->series, model.style.colour_by, model.style.theme},
+                           [&] { return actor_colours(*model.shown->series, model.style); });
+    }
+
+    const Scales& scales_now() {
+        const auto& table = model.shown->actor_measures;
+        return scales.get({table, model.style.size_by}, [&] {
+            return find_scales(*model.shown->series, table.get(), model.style.size_by);
+        });
+    }
+
+    Material material(const LayoutSeries& layouts) {
+        return {.series = model.shown->series.get(),
+                .actor_measures = model.shown->actor_measures.get(),
+                .layouts = &layouts,
+                .moved = &model.moved,
+                .scales = &scales_now(),
+                .before = nullptr};
+    }
+
+    void aim_camera() {
+        const Rect canvas = areas(model).canvas;
+        View& view = model.camera.view;
+        view.width = canvas.width();
+        view.height = canvas.height();
+        if (!model.camera.automatic || !has_picture()) return;
+        Material all = material(*model.shown->layouts);
+        all.moved = nullptr;  // dragging an actor must not zoom
+        const Style style = scaled_style(model);
+        view = fitted.get({model.shown->layouts, style, canvas.width(), canvas.height()},
+                          [&] { return fit(all, style, canvas.width(), canvas.height()); });
+    }
+
+    PictureKey picture_key() const {
+        const View& view = model.camera.view;
+        const auto pair_of = [&](const Picked& picked) { return picked.tie; };
+        return {.analysis = model.shown,
+                .from = model.layout_from,
+                .layout_t = model.layout_t,
+                .style = scaled_style(model),
+                .scale = view.scale,
+                .offset_x = view.offset.x,
+                .offset_y = view.offset.y,
+                .width = view.width,
+                .height = view.height,
+                .moment = model.clock.moment,
+                .highlight = {.hovered = model.hovered.actor,
+                              .selected = model.selected.actor,
+                              .tie = model.hovered.tie ? pair_of(model.hovered)
+                                                       : pair_of(model.selected)},
+                .moved = model.moved};
+    }
+
+    Picture compose_now(const PictureKey& key) {
+        if (!has_picture()) {
+            Picture empty;
+            empty.width = key.width;
+            empty.height = key.height;
+            empty.background = palette(model.style.theme).background;
+            return empty;
+        }
+        LayoutSeries blended;
+        const LayoutSeries* layouts = model.shown->layouts.get();
+        if (model.layout_from) {
+            blended = blend(*model.layout_from, *layouts, model.layout_t, key.moment);
+            layouts = &blended;
+        }
+        Material now = material(*layouts);
+        const Picture before = std::move(picture.value());
+        now.before = &before;
+        return compose(now, key.style, model.camera.view, key.moment, key.highlight);
+    }
+
+    /// The picture of the current slice for a file: as on screen, at scale 1, nothing lit up.
+    Picture page() {
+        const auto [width, height] = page_size(model);
+        View view = model.camera.view;
+        const Material now = material(*model.shown->layouts);
+        if (model.camera.automatic) {
+            view = fit(now, model.style, width, height);
+        } else {
+            view.scale /= model.scale;
+            view.offset = 1 / model.scale * view.offset;
+            view.width = width;
+            view.height = height;
+        }
+        return compose(now, model.style, view, static_cast<double>(current_slice(model)));
+    }
+
+    void prepare_inspector() {
+        const ActorColours& colour = actor_colours_now();
+        const std::size_t now = slice_count(model) > 0 ? current_slice(model) : 0;
+        const SliceKey key{model.shown, now, model.selected, model.style};
+        views.inspector.tab = model.tab;
+        views.inspector.slice = &slice.get(key, [&] { return slice_view(model, colour); });
+        const std::string column =
+            model.sort.column == "name" ? model.style.size_by : model.sort.column;
+        std::shared_ptr<const ActorCurves> curve;
+        if (slice_count(model) > 0)
+            curve = curves.get({model.shown->actor_measures, column}, [&] {
+                return std::make_shared<const ActorCurves>(
+                    actor_curves(*model.shown->series, *model.shown->actor_measures, column));
+            });
+        views.inspector.actors = &actors.get({key, model.search, model.sort},
+                                             [&] { return actors_table(model, colour, curve); });
+        views.inspector.actor = &actor.get(key, [&] { return actor_view(model, colour); });
+        views.inspector.tie = &tie.get(key, [&] { return tie_view(model); });
+        exporting = export_view(model);
+        views.inspector.export_ = &exporting;
+    }
+};
+
+Shell::Shell(const AppOptions& options, std::function<void()> wake)
+    : parts_(std::make_unique<Parts>(std::move(wake))) {
+    parts_->model = make_model(options);
+    parts_->apply(command::OpenCase{{.case_path = options.case_path,
+                                     .overrides = options.overrides,
+                                     .at = options.at,
+                                     .select = options.select,
+                                     .tab = options.tab}});
+}
+
+Shell::~Shell() = default;
+
+void Shell::begin_frame(double width, double height, double scale, double seconds) {
+    Parts& parts = *parts_;
+    const AppModel& model = parts.model;
+    if (width != model.display_width || height != model.display_height || scale != model.scale)
+        parts.apply(command::Resize{width, height, scale});
+    parts.take_in();
+    parts.apply(command::Tick{seconds});
+    parts.aim_camera();
+}
+
+const UiViews& Shell::views() {
+    Parts& parts = *parts_;
+    const AppModel& model = parts.model;
+    const auto source_case = model.shown ? model.shown->reading->result : nullptr;
+    const GroupCounts& groups = parts.groups.get(
+        source_case, [&] { return source_case ? group_counts(*source_case) : GroupCounts{}; });
+    parts.toolbar = toolbar_view(model, groups, parts.jobs.status());
+    parts.timeline.get({model.shown, model.range, model.network_measure, areas(model).timeline},
+                       [&] { return timeline_view(model); });
+    follow_model(parts.timeline.value(), model);
+    parts.prepare_inspector();
+    parts.views.toolbar = &parts.toolbar;
+    parts.views.timeline = &parts.timeline.value();
+    parts.views.canvas = {.picture = &picture(),
+                          .camera = model.camera.view,
+                          .card = hover_card(model),
+                          .empty = empty_canvas(model),
+                          .moved = !model.moved.empty(),
+                          .automatic = model.camera.automatic};
+    parts.views.trouble = trouble_view(model);
+    parts.views.borders = model.borders;
+    parts.views.style = model.style;
+    return parts.views;
+}
+
+const Picture& Shell::picture() {
+    const PictureKey key = parts_->picture_key();
+    return parts_->picture.get(key, [&] { return parts_->compose_now(key); });
+}
+
+std::uint64_t Shell::picture_revision() const {
+    return parts_->picture.revision();
+}
+
+bool Shell::wants_frame() const {
+    return is_moving(parts_->model) || !parts_->queue.waiting().empty();
+}
+
+bool Shell::is_busy() const {
+    return parts_->jobs.status().busy;
+}
+
+std::optional<std::string> Shell::take_copied_text() {
+    return std::exchange(parts_->copied, {});
+}
+
+void Shell::settle() {
+    Parts& parts = *parts_;
+    do {
+        parts.jobs.wait_until_idle();
+        parts.take_in();
+    } while (parts.jobs.status().busy);
+    while (is_moving(parts.model) && !parts.model.clock.playing) parts.apply(command::Tick{0.25});
+    parts.aim_camera();
+}
+
+const AppModel& Shell::model() const {
+    return parts_->model;
+}
+
+CommandQueue& Shell::queue() {
+    return parts_->queue;
+}
+
+}  // namespace entente::app

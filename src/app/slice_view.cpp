@@ -1,0 +1,182 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "entente/cases/edtf.hpp"
+#include "entente/core/text.hpp"
+#include "views.hpp"
+
+namespace entente::app {
+namespace {
+
+void add_measure(std::vector<Figure>& figures, const MeasureTable& table, std::size_t column,
+                 std::optional<double> value) {
+    const Measure& measure = *table.measures()[column];
+    figures.push_back({measure_name(measure), short_number(value),
+                       measure_hint(measure) + "\nExactly: " + exact_number(value)});
+}
+
+std::string note_on(const Network& network) {
+    if (network.ties.empty()) return "No act counts in this slice. That is no report, not a zero.";
+    if (network.slice.partial)
+        return "The window begins before the first act of the case: the figures are partial.";
+    return {};
+}
+
+std::vector<LegendLine> legend(const AppModel& model, const ActorColours& colours) {
+    const Palette& theme = palette(model.style.theme);
+    std::vector<LegendLine> lines;
+    for (const auto& [text, colour] : colours.legend)
+        lines.push_back({.text = text, .colour = colour});
+    lines.push_back({"tie with cooperation only (tone +1)", theme.cooperation, true, false});
+    lines.push_back({"tie with as much of both (tone 0)", theme.neutral, true, false});
+    lines.push_back({"tie with conflict only (tone −1)", theme.conflict, true, true});
+    return lines;
+}
+
+/// What a hover card says of an actor in a slice.
+HoverCard actor_card(const Analysis& analysis, std::size_t slice, ActorId id,
+                     const std::string& size_by) {
+    const Network& network = analysis.series->networks[slice];
+    const Actor& actor = analysis.source_case().actor(id);
+    const MeasureTable& table = *analysis.actor_measures;
+    HoverCard card{.title = name_of(analysis.source_case(), id), .figures = {}};
+    card.figures.push_back({"kind", std::string(to_string(actor.kind)), {}});
+    std::vector<std::string> wanted{size_by};
+    for (const char* id_of : {"degree", "cooperation", "conflict"})
+        if (size_by != id_of) wanted.emplace_back(id_of);
+    for (const std::string& measure : wanted)
+        if (const auto column = table.column(measure))
+            card.figures.push_back({measure_name(*table.measures()[*column]),
+                                    short_number(table.actor_value(*column, slice, network, id)),
+                                    {}});
+    return card;
+}
+
+std::optional<HoverCard> tie_card(const Analysis& analysis, std::size_t slice, ActorPair pair) {
+    const NetworkSeries& series = *analysis.series;
+    const bool directed = series.options.directed;
+    const Tie* tie = series.networks[slice].find(pair.first, pair.second, directed);
+    if (!tie) return std::nullopt;
+    return HoverCard{.title = name_of(analysis.source_case(), pair.first) +
+                              (directed ? " → " : " – ") +
+                              name_of(analysis.source_case(), pair.second),
+                     .figures = {{"net", short_number(net(*tie)), {}},
+                                 {"cooperation", short_number(tie->cooperation), {}},
+                                 {"conflict", short_number(tie->conflict), {}},
+                                 {"events", short_number(tie->events), {}}}};
+}
+
+/// As --at reads it: the slice's label where that names this slice, else its first day.
+std::string at_text(const NetworkSeries& series, std::size_t slice) {
+    const Slice& one = series.networks[slice].slice;
+    const auto parsed = parse_edtf(one.label);
+    const auto* when = std::get_if<When>(&parsed);
+    return when && series.slice_at(when->days.begin) == slice ? one.label : iso(one.days.begin);
+}
+
+std::string style_options(const AppModel& model) {
+    std::string text;
+    const Style standard;
+    if (model.style.size_by != standard.size_by) text += " --size-by " + model.style.size_by;
+    if (model.style.colour_by == ColourBy::group) text += " --colour-by group";
+    if (model.style.theme == Theme::dark) text += " --theme dark";
+    return text;
+}
+
+}  // namespace
+
+SliceView slice_view(const AppModel& model, const ActorColours& colours) {
+    SliceView view;
+    view.legend = legend(model, colours);
+    if (slice_count(model) == 0) {
+        view.note = model.shown ? "The case has no acts in this view." : "No case is open.";
+        return view;
+    }
+    const std::size_t slice = current_slice(model);
+    const Network& network = model.shown->series->networks[slice];
+    view.label = network.slice.label;
+    view.span = span_text(network.slice.days);
+    view.window_words = describe_window(model.shown->series->options);
+    view.note = note_on(network);
+    const MeasureTable& table = *model.shown->network_measures;
+    for (std::size_t c = 0; c < table.measures().size(); ++c)
+        add_measure(view.figures, table, c, table.network_value(c, slice));
+    return view;
+}
+
+std::optional<HoverCard> hover_card(const AppModel& model) {
+    if (slice_count(model) == 0) return std::nullopt;
+    const std::size_t slice = current_slice(model);
+    if (model.hovered.actor)
+        return actor_card(*model.shown, slice, *model.hovered.actor, model.style.size_by);
+    if (model.hovered.tie) return tie_card(*model.shown, slice, *model.hovered.tie);
+    return std::nullopt;
+}
+
+std::string empty_canvas(const AppModel& model) {
+    if (!model.shown) return model.opening ? "Opening the case …" : "No case is open.";
+    if (slice_count(model) == 0) return "No act of the case is in this view.";
+    if (!model.shown->layouts) return "Laying out …";
+    if (model.shown->series->networks[current_slice(model)].ties.empty())
+        return "No act counts in this slice.";
+    return {};
+}
+
+std::string shell_word(std::string_view text) {
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("_-./,:=+@").find(c) != std::string_view::npos;
+    };
+    if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
+    std::string word = "'";
+    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return word + "'";
+}
+
+ExportView export_view(const AppModel& model) {
+    ExportView view;
+    view.running = model.exporting.running;
+    view.failed = model.exporting.failed;
+    view.message = model.exporting.message;
+    if (slice_count(model) == 0) return view;
+    const Analysis& analysis = *model.shown;
+    const std::string path = shell_word(model.case_path.string());
+    std::string options = command_line(analysis.series->options, analysis.defaults);
+    if (!options.empty()) options.insert(0, " ");
+    view.can_draw = analysis.layouts && !analysis.remaining.layout;
+    view.can_measure = !analysis.remaining.measures;
+    const auto [width, height] = page_size(model);
+    view.draw_command =
+        fmt::format("entente draw {} --at {}{}{}", path,
+                    at_text(*analysis.series, current_slice(model)), options, style_options(model));
+    if (analysis.stability != LayoutOptions{}.stability)
+        view.draw_command += " --stability " + number_text(analysis.stability);
+    view.draw_command += fmt::format(" --width {} --height {}", width, height);
+    view.measures_command = fmt::format("entente measures {}{}", path, options);
+    if (!model.moved.empty() || !model.camera.automatic)
+        view.draw_note = "Zoom and dragged actors are in the picture, but not in the command.";
+    return view;
+}
+
+TroubleView trouble_view(const AppModel& model) {
+    constexpr std::size_t most = 200;
+    TroubleView view;
+    if (!model.trouble) return view;
+    view.shown = true;
+    view.title = model.trouble->case_path.string();
+    view.message = model.trouble->message;
+    view.keeps_old_case = model.shown != nullptr;
+    for (const Problem& problem : model.trouble->problems) {
+        if (view.problems.size() == most) break;
+        view.problems.push_back(to_string(problem));
+    }
+    const std::size_t all = model.trouble->errors + model.trouble->warnings;
+    if (all > view.problems.size())
+        view.more =
+            fmt::format("and {} more; `entente check {}` lists them all",
+                        all - view.problems.size(), shell_word(model.trouble->case_path.string()));
+    return view;
+}
+
+}  // namespace entente::app
