@@ -194,6 +194,7 @@ void draw_more(Ui& ui, const ToolbarView& view, const std::vector<Control>& left
     if (ImGui::Button("More")) ImGui::OpenPopup("##more");
     mark(ui, marks::more);
     if (!ImGui::BeginPopup("##more")) return;
+    close_on_escape();
     for (const Control& control : left_over) draw_control(ui, control, px(ui, 150));
     for (const Control& control : rare_controls(ui, view)) draw_control(ui, control, px(ui, 150));
     bool labels = view.labels, legend = view.legend;
@@ -230,6 +231,7 @@ void draw_open(Ui& ui) {
                     "datapackage.json, or a CSV file of acts."))
         ImGui::OpenPopup("##open");
     if (!ImGui::BeginPopup("##open")) return;
+    close_on_escape();
     text("Folder or file of a case");
     ImGui::SetNextItemWidth(px(ui, 380));
     if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();

@@ -77,7 +77,9 @@ void keys(const UiViews& views, Ui& ui) {
         return;
     }
     if (io.WantTextInput) return;
-    if (pressed(ImGuiKey_Escape)) {
+    const bool list_open =
+        ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    if (pressed(ImGuiKey_Escape) && (views.trouble.shown || !list_open)) {
         if (views.trouble.shown)
             ui.queue.push(command::DismissTrouble{});
         else
@@ -100,11 +102,12 @@ void draw_ui(const UiViews& views, UiState& state, CommandQueue& queue, const Ui
     const Areas where = areas(frame.width, frame.height, frame.scale, views.borders);
     const ImVec2 padding = ImGui::GetStyle().WindowPadding;
     keys(views, ui);
+    draw_borders(views, where,
+                 ui);  // ImGui puts such windows behind those it knows: the first is on top
     area("canvas", where.canvas, {0, 0}, [&] { draw_canvas_overlay(views.canvas, ui); });
     area("toolbar", where.toolbar, padding, [&] { draw_toolbar(*views.toolbar, ui); });
     area("inspector", where.inspector, padding, [&] { draw_inspector(views.inspector, ui); });
     area("timeline", where.timeline, padding, [&] { draw_timeline(*views.timeline, ui); });
-    draw_borders(views, where, ui);
     draw_problems(views.trouble, ui);
 }
 

@@ -69,6 +69,10 @@ void list_head(Ui& ui, const char* mark_name, std::string_view words, float widt
 
 }  // namespace
 
+void close_on_escape() {
+    if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape), false)) ImGui::CloseCurrentPopup();
+}
+
 void mark(Ui& ui, std::string_view name) {
     mark(ui, name, last_item());
 }
@@ -140,6 +144,7 @@ std::string combo(Ui& ui, const char* mark_name, const std::vector<Choice>& choi
     list_head(ui, mark_name, chosen == choices.end() ? std::string_view() : chosen->text, width,
               tip);
     if (ImGui::BeginPopup("##list")) {
+        close_on_escape();
         for (std::size_t i = 0; i < choices.size(); ++i) {
             ImGui::PushID(static_cast<int>(i));
             if (list_line(ui, mark_name, choices[i], true)) picked = choices[i].id;
@@ -157,6 +162,7 @@ int check_list(Ui& ui, const char* mark_name, const std::vector<Choice>& choices
     ImGui::PushID(mark_name);
     list_head(ui, mark_name, summary, width, tip);
     if (ImGui::BeginPopup("##list")) {
+        close_on_escape();
         if (choices.empty()) muted(ui, "The case names none.");
         for (std::size_t i = 0; i < choices.size(); ++i) {
             ImGui::PushID(static_cast<int>(i));

@@ -63,6 +63,9 @@ std::string combo(Ui& ui, const char* mark_name, const std::vector<Choice>& choi
 int check_list(Ui& ui, const char* mark_name, const std::vector<Choice>& choices,
                std::string_view summary, float width, std::string_view tip);
 
+/// Inside a popup: Escape closes it (ImGui does so with keyboard navigation only).
+void close_on_escape();
+
 enum class Icon {
     play,
     pause,

@@ -11,7 +11,7 @@ using namespace entente::app::command;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 AppModel after(AppModel model, const std::vector<Command>& commands) {
     for (const Command& one : commands) update(model, one);
@@ -39,7 +39,7 @@ TEST_CASE("the slider stays inside the slices, whatever is asked of it") {
         {{DragMoment{1.25}}, 1.25},
         {{DragMoment{-7}}, 0},
         {{DragMoment{99}}, 3},
-        {{DragMoment{2}, DragMoment{nan}}, 2},
+        {{DragMoment{2}, DragMoment{no_number}}, 2},
         {{DragMoment{1.4}, DropMoment{}, Tick{0.25}, Tick{0.25}}, 1},
         {{DragMoment{1.6}, DropMoment{}, Tick{0.25}, Tick{0.25}}, 2},
         {{GoToSlice{2}, Tick{0.25}, Tick{0.25}, Tick{0.25}}, 2},
@@ -78,9 +78,9 @@ TEST_CASE("a stalled clock does not jump and a broken one does not move") {
     const AppModel playing = after(four_slices(), {SetSpeed{2}, SetPlaying{true}});
     CHECK(after(playing, {Tick{60}}).clock.moment == Approx(0.5));
     CHECK(after(playing, {Tick{-5}}).clock.moment == 0);
-    CHECK(after(playing, {Tick{nan}}).clock.moment == 0);
+    CHECK(after(playing, {Tick{no_number}}).clock.moment == 0);
     CHECK(after(playing, {SetSpeed{1e9}}).clock.speed == 32);
-    CHECK(after(playing, {SetSpeed{nan}}).clock.speed == 2);
+    CHECK(after(playing, {SetSpeed{no_number}}).clock.speed == 2);
 }
 
 TEST_CASE("the timeline zooms around its anchor and stays on the slices") {
@@ -89,7 +89,7 @@ TEST_CASE("the timeline zooms around its anchor and stays on the slices") {
     CHECK(model.range.last == Approx(1.75));
     CHECK(after(model, {PanTimeline{1}}).range.first == Approx(0.75));
     CHECK(after(model, {PanTimeline{50}}).range.last == Approx(3.5));
-    CHECK(after(model, {PanTimeline{nan}}).range == model.range);
+    CHECK(after(model, {PanTimeline{no_number}}).range == model.range);
     CHECK(after(model, {ZoomTimeline{1e9, 0}}).range.last -
               after(model, {ZoomTimeline{1e9, 0}}).range.first ==
           Approx(2));
@@ -151,8 +151,9 @@ TEST_CASE("wishes that change nothing, or that the case cannot grant, start noth
     for (const Command& one : std::vector<Command>{
              SetLayer{Layer::interaction}, SetDirected{false}, SetEvery{{0, PeriodUnit::year}},
              SetEvery{{1, PeriodUnit::year}}, ShowGroup{"nobody", true}, ShowEveryone{},
-             SetSource{"no such", false}, SetStability{0.5}, SetStability{nan}, ResetOptions{},
-             SetWindow{WindowKind::sliding, {-3, PeriodUnit::year}}, SetSizeBy{"no such"}}) {
+             SetSource{"no such", false}, SetStability{0.5}, SetStability{no_number},
+             ResetOptions{}, SetWindow{WindowKind::sliding, {-3, PeriodUnit::year}},
+             SetSizeBy{"no such"}}) {
         AppModel model = four_slices();
         CAPTURE(one.index());
         CHECK(update(model, one).empty());
@@ -312,8 +313,8 @@ TEST_CASE("zooming keeps the point under the pointer where it is") {
     CHECK_FALSE(model.camera.automatic);
     const View view = model.camera.view;
     update(model, ZoomCanvas{-1, pixel});
-    update(model, ZoomCanvas{2, {nan, 0}});
-    update(model, PanCanvas{{nan, 0}});
+    update(model, ZoomCanvas{2, {no_number, 0}});
+    update(model, PanCanvas{{no_number, 0}});
     CHECK(model.camera.view.scale == view.scale);
     CHECK(model.camera.view.offset == view.offset);
     update(model, FitCanvas{});
@@ -328,7 +329,7 @@ TEST_CASE("a dragged actor stands where it was put, once") {
     REQUIRE(model.moved.size() == 1);
     CHECK(model.moved[0].second.x == Approx(2));
     CHECK(model.moved[0].second.y == Approx(1));
-    update(model, MoveActor{actor_id(1), {nan, 400}});
+    update(model, MoveActor{actor_id(1), {no_number, 400}});
     CHECK(model.moved[0].second.x == Approx(2));
     update(model, ReleaseActors{});
     CHECK(model.moved.empty());
@@ -354,9 +355,9 @@ TEST_CASE("no border can push an area out of the window") {
                 CHECK_FALSE(where.inspector.overlaps(where.timeline));
             }
     AppModel model = make_model({});
-    update(model, MoveBorders{{nan, 100}});
+    update(model, MoveBorders{{no_number, 100}});
     CHECK(model.borders == Borders{});
-    update(model, Resize{0, nan, 1});
+    update(model, Resize{0, no_number, 1});
     CHECK(model.display_width == 1600);
 }
 
