@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 4> endings = {"svg", "png", "pdf", "dot"};
-constexpr double largest_side = 16384;  // pixels; cairo's own limit is 32767
+constexpr double largest_side = 20000;  // pixels; cairo's own limit is 32767
 constexpr std::chrono::seconds time_limit{60};
 
 std::string ending_of(const fs::path& file) {
