@@ -23,10 +23,10 @@ int run_draw(const Job& job) {
     if (arguments.output.empty())
         throw Error(ErrorCategory::usage, "where to? give -o FILE with svg, png, pdf or dot");
     check_picture_ending(arguments.output);
-    const Style style = style_of(arguments);
     const LayoutOptions how{.stability = stability_of(arguments), .seed = arguments.seed};
     const double width = pixels(arguments.width, 1600, "--width");
     const double height = pixels(arguments.height, 900, "--height");
+    const Style style = scaled_for_page(style_of(arguments), width, height);
     const NetworkSeries series = load_series(job);
     const std::size_t slice = slice_of(series, arguments);
     const Progress progress = job.console.progress();
@@ -34,7 +34,7 @@ int run_draw(const Job& job) {
     const MeasureTable sizes =
         measure(series, Level::actor, parse_measures(Level::actor, style.size_by), progress);
     const Material material{.series = &series, .actor_measures = &sizes, .layouts = &layouts};
-    const View view = fit(material, style, width, height);
+    const View view = fit(material, style, width, height, slice);
     const Picture picture = compose(material, style, view, static_cast<double>(slice));
     progress.check();
     write_picture(picture, arguments.output);

@@ -33,9 +33,9 @@ std::string window_words(const NetworkSeries& series, const Slice& slice) {
     return words;
 }
 
-/// Events can be parts of events: at most two decimals.
+/// Of acts that last only a part lies in a window: at most one decimal.
 std::string amount(double value) {
-    return number_text(std::round(value * 100) / 100);
+    return number_text(std::round(value * 10) / 10);
 }
 
 std::string method_words(const NetworkSeries& series, const Network& network) {

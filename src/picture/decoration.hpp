@@ -12,7 +12,12 @@ Decoration decorate(const Material& material, const Style& style, const Scales& 
 
 /// Where discs' centres may stand so that discs and most labels are clear of the page's edge,
 /// caption and legend.
-Rect stage_area(const Material& material, const Style& style, double width, double height);
+struct Room {
+    Rect page;                ///< all of it, less a margin
+    std::vector<Rect> taken;  ///< by legend and caption, with a margin
+    Rect safe;                ///< a part of the page that nothing takes
+};
+Room find_room(const Material& material, const Style& style, double width, double height);
 
 /// "Japan and North Korea · 2002 · acts of the five years to the end of 2002 · layer interaction".
 std::string picture_title(const NetworkSeries& series, std::size_t slice);

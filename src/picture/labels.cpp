@@ -10,13 +10,16 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t longest_label = 40;  // code points
+constexpr std::size_t longest_name = 60;    // code points
+constexpr std::size_t longest_broken = 36;  // code points of a line of two
+constexpr double longest_line = 13;         // ems; longer names are broken in two
+constexpr std::size_t most_far = 40;  // labels beyond which none is set a line away from its disc
 constexpr double impossible = std::numeric_limits<double>::infinity();
 constexpr std::array<double, 8> preference = {0, 0.7, 1, 1, 1.6, 1.6, 2, 2};
 
-Rect box_at(Side side, const Body& body, double width, double height) {
-    const double gap = body.radius + 5;
-    const double slant = body.radius * 0.71 + 2;
+Rect box_at(Side side, const Body& body, double width, double height, double away) {
+    const double gap = body.radius + 5 + away;
+    const double slant = body.radius * 0.71 + 2 + away;
     const Point c = body.centre;
     const auto rect = [&](double left, double top) {
         return Rect{left, top, left + width, top + height};
@@ -41,6 +44,11 @@ Rect box_at(Side side, const Body& body, double width, double height) {
     }
     return rect(c.x, c.y);
 }
+
+struct Spot {
+    Side side = Side::right;
+    Rect box;
+};
 
 class LabelPlacer {
   public:
@@ -81,6 +89,28 @@ class LabelPlacer {
         });
         return better ? sum + 0.02 * ink_.under(box) : sum;
     }
+    /// No other disc is within `reach` of the box.
+    bool alone(const Rect& box, std::uint32_t own, double reach) const {
+        const Rect around{box.left - reach, box.top - reach, box.right + reach, box.bottom + reach};
+        return discs_.each_overlap(
+            around, [&](const Rect&, std::uint32_t number) { return number == own; });
+    }
+    /// The best of the eight sides, `away` pixels further off than beside the disc; the side it had
+    /// before is liked best.
+    std::optional<Spot> find(const LabelWish& wish, double width, double height, double away,
+                             std::optional<Side> kept) const {
+        double least = impossible;
+        Spot best;
+        for (std::uint8_t s = 0; s < 8; ++s) {
+            const Side side{s};
+            const Rect box = box_at(side, stage_.bodies[wish.body], width, height, away);
+            const double own = preference[s] - (kept == side ? 4 : 0);
+            if (away > 0 && !alone(box, wish.body, away + 8)) continue;
+            const double all = own + cost(box, wish.body, wish.must, least - own);
+            if (all < least) least = all, best = {side, box};
+        }
+        return least == impossible ? std::nullopt : std::optional(best);
+    }
     void take(const Rect& box) {
         labels_.add({box.left - 3, box.top, box.right + 3, box.bottom}, 0);
     }
@@ -101,10 +131,10 @@ class LabelPlacer {
         const double y = std::clamp(body.centre.y, plate.top, plate.bottom);
         const double into = body.radius - distance(body.centre, {x, y});
         if (into <= 0) return 0;
-        const bool hides = into >= 0.6 * body.radius;
+        const bool hides = into >= std::min(3.0, 0.4 * body.radius);
         if (hides && !must) return impossible;
         const double width = std::min(plate.right, disc.right) - std::max(plate.left, disc.left);
-        return (3 + 0.3 * into * std::sqrt(std::max(0.0, width))) * body.opacity;
+        return (8 + 0.3 * into * std::sqrt(std::max(0.0, width))) * body.opacity;
     }
 
     const Stage& stage_;
@@ -123,9 +153,77 @@ std::vector<std::optional<Side>> sides_before(const Material& material) {
     return sides;
 }
 
-std::string label_text(const Actor& actor) {
-    const std::string name = drawable(actor.name, longest_label);
-    return name.empty() ? drawable(actor.id, longest_label) : name;
+/// Lines of a label, with the widths of their boxes.
+struct Block {
+    std::vector<std::string> lines;
+    std::vector<double> widths;
+    double width = 0;
+};
+
+/// What an actor may be called, best first: its name, and where that finds no place its first alias
+/// that is shorter, or the shortest.
+std::vector<std::string> names_of(const Actor& actor) {
+    std::string name = drawable(actor.name, longest_name);
+    if (name.empty()) name = drawable(actor.id, longest_name);
+    std::vector<std::string> names{name};
+    for (const std::string& alias : actor.aliases) {
+        std::string other = drawable(alias, longest_name);
+        if (other.empty() || other.size() >= names.back().size()) continue;
+        if (names.size() == 3) names.pop_back();
+        names.push_back(std::move(other));
+    }
+    return names;
+}
+
+/// A long name is broken at the blank that leaves the shorter first and second line.
+Block block_of(std::string name, double size, bool bold) {
+    Block block;
+    const auto add = [&](std::string line) {
+        block.widths.push_back(text_width(line, size, bold));
+        block.width = std::max(block.width, block.widths.back());
+        block.lines.push_back(std::move(line));
+    };
+    const double whole = text_width(name, size, bold);
+    std::size_t best = std::string::npos;
+    double shortest = whole;
+    if (whole > longest_line * size)
+        for (std::size_t i = name.find(' '); i != std::string::npos; i = name.find(' ', i + 1)) {
+            const double first = text_width(std::string_view(name).substr(0, i), size, bold);
+            const double longer = std::max(first, whole - first);
+            if (longer < shortest) shortest = longer, best = i;
+        }
+    if (best != std::string::npos) {
+        add(drawable(std::string_view(name).substr(0, best), longest_broken));
+        name.erase(0, best + 1);
+    }
+    add(drawable(name, longest_broken));
+    return block;
+}
+
+/// Lines stand flush with the disc they belong to.
+double line_left(const Rect& box, Side side, double width) {
+    switch (side) {
+        case Side::left:
+        case Side::left_above:
+        case Side::left_below:
+            return box.right - width;
+        case Side::below:
+        case Side::above:
+            return (box.left + box.right - width) / 2;
+        default:
+            return box.left;
+    }
+}
+
+void add_lines(std::vector<Label>& labels, const Block& block, const Rect& box, Label label) {
+    const double height = box.height() / static_cast<double>(block.lines.size());
+    for (std::size_t i = 0; i < block.lines.size(); ++i) {
+        const double left = line_left(box, label.side, block.widths[i]);
+        const double top = box.top + static_cast<double>(i) * height;
+        label.box = {left, top, left + block.widths[i], top + height};
+        label.text = block.lines[i];
+        labels.push_back(label);
+    }
 }
 
 }  // namespace
@@ -141,21 +239,22 @@ std::vector<Label> place_labels(const Stage& stage, const std::vector<LabelWish>
         const Body& body = stage.bodies[wish.body];
         if (!Rect{0, 0, view.width, view.height}.contains(body.centre)) continue;
         Label label{.actor = body.actor, .size = style.text_size, .bold = wish.must};
-        label.text = label_text(material.series->source_case().actor(body.actor));
-        const double width = text_width(label.text, label.size, label.bold);
-        double least = impossible;
-        for (std::uint8_t s = 0; s < 8; ++s) {
-            const Side side{s};
-            const Rect box = box_at(side, body, width, 1.2 * label.size);
-            const double own = preference[s] - (kept[index(body.actor)] == side ? 4 : 0);
-            const double cost = own + placer.cost(box, wish.body, wish.must, least - own);
-            if (cost < least) least = cost, label.box = box, label.side = side;
-        }
-        if (least == impossible) continue;
-        placer.take(label.box);
         label.colour = faded(colours.text, wish.opacity);
         label.halo = faded(colours.halo, wish.opacity);
-        labels.push_back(std::move(label));
+        const auto try_to_place = [&](const std::string& name, double away) {
+            const Block block = block_of(name, label.size, label.bold);
+            const double height = 1.2 * label.size * static_cast<double>(block.lines.size());
+            const auto spot = placer.find(wish, block.width, height, away, kept[index(body.actor)]);
+            if (!spot) return false;
+            placer.take(spot->box);
+            label.side = spot->side;
+            add_lines(labels, block, spot->box, label);
+            return true;
+        };
+        const auto names = names_of(material.series->source_case().actor(body.actor));
+        const bool placed = std::any_of(names.begin(), names.end(),
+                                        [&](const auto& name) { return try_to_place(name, 0); });
+        if (!placed && labels.size() < most_far) try_to_place(names.front(), 0.8 * label.size);
     }
     return labels;
 }

@@ -208,7 +208,7 @@ Decoration decorate(const Material& material, const Style& style, const Scales& 
     return all;
 }
 
-Rect stage_area(const Material& material, const Style& style, double width, double height) {
+Room find_room(const Material& material, const Style& style, double width, double height) {
     const Scales scales =
         material.scales != nullptr
             ? *material.scales
@@ -216,19 +216,29 @@ Rect stage_area(const Material& material, const Style& style, double width, doub
     const Decoration parts =
         decorate(material, style, scales, actor_colours(*material.series, style), width, height, 0);
     const double margin = style.disc_max + (style.labels ? 1.8 * style.text_size : 6);
-    const double side = margin + (style.labels ? 3 * style.text_size : 0);
-    Rect area{side, margin, width - side, height - margin};
-    if (parts.box.width() > 0) area.right = parts.box.left - margin;
+    const double side = margin + (style.labels ? 2 * style.text_size : 0);
+    Room room{.page = {side, margin, width - side, height - margin}, .taken = {}, .safe = {}};
+    room.safe = room.page;
+    const auto take = [&](const Rect& r) {
+        room.taken.push_back(
+            {r.left - margin, r.top - margin, r.right + margin, r.bottom + margin});
+    };
+    if (parts.box.width() > 0) {
+        take(parts.box);
+        room.safe.right = parts.box.left - margin;
+    }
     for (const Label& text : parts.texts) {
         if (parts.box.overlaps(text.box)) continue;
+        take(text.box);
         if (text.box.top < height / 2)
-            area.top = std::max(area.top, text.box.bottom + margin);
+            room.safe.top = std::max(room.safe.top, text.box.bottom + margin);
         else
-            area.bottom = std::min(area.bottom, text.box.top - margin);
+            room.safe.bottom = std::min(room.safe.bottom, text.box.top - margin);
     }
-    if (area.right - area.left < width / 4) area.left = width * 0.1, area.right = width * 0.9;
-    if (area.bottom - area.top < height / 4) area.top = height * 0.1, area.bottom = height * 0.9;
-    return area;
+    Rect& safe = room.safe;
+    if (safe.width() < width / 4) safe.left = width * 0.1, safe.right = width * 0.9;
+    if (safe.height() < height / 4) safe.top = height * 0.1, safe.bottom = height * 0.9;
+    return room;
 }
 
 }  // namespace entente

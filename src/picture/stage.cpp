@@ -55,14 +55,20 @@ class Placer {
     Placer(const Material& material, const View& view, double moment)
         : material_(material), view_(view), moment_(moment) {}
 
+    bool moved(ActorId actor) const { return find(actor) != nullptr; }
     Point operator()(ActorId actor) const {
-        if (material_.moved != nullptr)
-            for (const auto& [moved, position] : *material_.moved)
-                if (moved == actor) return to_pixel(view_, position);
-        return to_pixel(view_, position_at(*material_.layouts, moment_, actor));
+        const Point* by_hand = find(actor);
+        return to_pixel(
+            view_, by_hand != nullptr ? *by_hand : position_at(*material_.layouts, moment_, actor));
     }
 
   private:
+    const Point* find(ActorId actor) const {
+        if (material_.moved != nullptr)
+            for (const auto& [moved, position] : *material_.moved)
+                if (moved == actor) return &position;
+        return nullptr;
+    }
     const Material& material_;
     const View& view_;
     double moment_;
@@ -94,7 +100,8 @@ void place_bodies(Stage& stage, const Material& material, const Style& style, co
                                 .centre = centre,
                                 .radius = blend(ra, rb, moment.eased),
                                 .opacity = opacity,
-                                .hollow = scales.largest_value > 0 && !shown.value});
+                                .hollow = scales.largest_value > 0 && !shown.value,
+                                .pinned = place.moved(actor)});
     });
 }
 
@@ -110,7 +117,8 @@ void place_silent(Stage& stage, const Material& material, const Style& style, co
                             .centre = centre,
                             .radius = style.disc_min,
                             .opacity = 0.7,
-                            .hollow = true});
+                            .hollow = true,
+                            .pinned = place.moved(actor)});
 }
 
 struct LayerTie {
@@ -196,6 +204,7 @@ Stage set_stage(const Material& material, const Style& style, const Scales& scal
     const Placer place(material, view, moment.value);
     place_bodies(stage, material, style, scales, place);
     if (lit) place_silent(stage, material, style, place, *lit);
+    part_discs(stage.bodies);
     place_strands(stage, material, style, scales);
     return stage;
 }

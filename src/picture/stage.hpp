@@ -27,6 +27,7 @@ struct Body {
     double radius = 0;
     double opacity = 1;
     bool hollow = false;  ///< its measure is undefined, or it is silent
+    bool pinned = false;  ///< put there by hand: others make room
 };
 
 /// A tie on stage; ends are places in Stage::bodies.
@@ -50,6 +51,10 @@ struct Stage {
 /// `lit` is an actor drawn even when silent.
 Stage set_stage(const Material& material, const Style& style, const Scales& scales,
                 const View& view, const Moment& moment, std::optional<ActorId> lit);
+
+/// Moves discs that overlap, or nearly so, apart: a smooth function of where they were, so that it
+/// does not shake while a slider moves. O(n log n + pairs that are near).
+void part_discs(std::vector<Body>& bodies);
 
 /// The curves of the strands in their order on the page, without colours' emphasis.
 struct Route {

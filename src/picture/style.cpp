@@ -73,7 +73,7 @@ Colour faded(Colour colour, double part) {
 
 Style scaled_for_page(const Style& style, double width, double height) {
     const double area = std::max(0.0, width) * std::max(0.0, height);
-    const double factor = std::clamp(std::sqrt(area / (1600.0 * 900.0)), 0.6, 8.0);
+    const double factor = std::clamp(std::sqrt(area / (1600.0 * 900.0)), 0.75, 8.0);
     Style scaled = style;
     for (double* size :
          {&scaled.disc_min, &scaled.disc_max, &scaled.tie_min, &scaled.tie_max, &scaled.text_size})

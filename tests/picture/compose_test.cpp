@@ -194,14 +194,54 @@ TEST_CASE("a tie bends around a disc that stands in its way") {
     CHECK(at(tie_of(picture, 0, 1).path, 0.5).y < 100);
 }
 
-TEST_CASE("discs that overlap or coincide have no arrow between them and harm nothing") {
+TEST_CASE("discs in one place are moved apart, the smaller one more") {
+    Scene scene({"A", "B"}, {{{0, 1}, {4, 1}, {{0, 1, 1, 0}}}}, {{1, 1}, {1, 1}});
+    const Picture picture = compose(scene.material(), bare(), page(), 0);
+    const Disc& a = disc_of(picture, 0);
+    const Disc& b = disc_of(picture, 1);
+    // Radii 26 and 13: weights 4 : 1.
+    CHECK(distance(a.centre, b.centre) > 26 + 13 + 6);
+    CHECK(distance(a.centre, b.centre) < 26 + 13 + 7.01);
+    CHECK(distance(a.centre, {200, 200}) / distance(b.centre, {200, 200}) == Approx(0.25));
+    CHECK(distance(a.centre, picture.ties[0].path.from) == Approx(26));
+}
+
+TEST_CASE("a disc that was dragged stays; the other makes room") {
+    Scene scene({"A", "B"}, {{{0, 1}, {1, 4}, {}}}, {{1, 1}, {1, 1}});
+    const std::vector<std::pair<ActorId, Point>> moved = {{actor_id(0), {1.1, 1}}};
+    Material material = scene.material();
+    material.moved = &moved;
+    const Picture picture = compose(material, bare(), page(), 0);
+    CHECK(disc_of(picture, 0).centre.x == Approx(210));
+    CHECK(disc_of(picture, 1).centre.x < 200);
+}
+
+TEST_CASE("discs that cannot be parted have no arrow between them and harm nothing") {
     SeriesOptions options;
     options.directed = true;
     Scene scene({"A", "B"}, {{{0, 1}, {1, 1}, {{0, 1, 1, 0}}}}, {{1, 1}, {1, 1}}, options);
-    const Picture picture = compose(scene.material(), bare(), page(), 0);
+    const std::vector<std::pair<ActorId, Point>> moved = {{actor_id(0), {1, 1}},
+                                                          {actor_id(1), {1, 1}}};
+    Material material = scene.material();
+    material.moved = &moved;
+    const Picture picture = compose(material, bare(), page(), 0);
     REQUIRE(picture.ties.size() == 1);
     CHECK_FALSE(picture.ties[0].arrow);
     CHECK(is_finite(picture.ties[0].path.control1));
+}
+
+TEST_CASE("parting is smooth: a small step of the moment is a small step of every disc") {
+    // Two actors pass each other, 20 pixels apart, radii 26 and 13.
+    Scene scene({"A", "B", "C"}, {{{0, 1, 2}, {4, 1, 2}, {}}, {{0, 1}, {4, 1}, {}}},
+                {{1, 1}, {3, 1.2}, {2, 1.1}});
+    scene.layouts.positions[1] = {{3, 1}, {1, 1.2}, {2, 1.1}};
+    Picture last = compose(scene.material(), bare(), page(), 0);
+    for (int i = 1; i <= 1000; ++i) {
+        const Picture next = compose(scene.material(), bare(), page(), i / 1000.0);
+        for (std::size_t a = 0; a < 2; ++a)
+            CHECK(distance(disc_of(last, a).centre, disc_of(next, a).centre) < 6);
+        last = next;
+    }
 }
 
 TEST_CASE(

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <random>
 
 #include "scene.hpp"
@@ -76,16 +77,20 @@ TEST_CASE(
     for (std::size_t i = 0; i < 12; ++i)
         slice.present.push_back(i), slice.values.push_back(100 + 0.001 * static_cast<double>(i));
     Scene scene(names, {slice}, positions);
+    std::vector<std::pair<ActorId, Point>> moved;
+    for (std::size_t i = 0; i < 12; ++i) moved.emplace_back(actor_id(i), Point{6, 4});
+    Material material = scene.material();
+    material.moved = &moved;
     const auto labelled = [&](const Picture& p, std::size_t actor) {
         return std::any_of(p.labels.begin(), p.labels.end(),
                            [&](const Label& l) { return l.actor == actor_id(actor); });
     };
-    const Picture plain = compose(scene.material(), Style{}, wide, 0);
+    const Picture plain = compose(material, Style{}, wide, 0);
     CHECK(plain.labels.size() < 9);
     CHECK_FALSE(labelled(plain, 0));
     Highlight highlight;
     highlight.selected = actor_id(0);
-    const Picture chosen = compose(scene.material(), Style{}, wide, 0, highlight);
+    const Picture chosen = compose(material, Style{}, wide, 0, highlight);
     CHECK(labelled(chosen, 0));
     CHECK(chosen.labels[0].bold);
 }
@@ -128,4 +133,36 @@ TEST_CASE("the same crowd is the same picture") {
         CHECK(p.labels[i].text == q.labels[i].text);
         CHECK(p.labels[i].box.left == q.labels[i].box.left);
     }
+}
+
+TEST_CASE("a long name is broken in two lines where they are shortest, flush with their disc") {
+    Scene scene({"Democratic People's Republic of Korea", "Japan"},
+                {{{0, 1}, {1, 1}, {{0, 1, 1, 0}}}}, {{6, 4}, {1, 1}});
+    const Picture picture = compose(scene.material(), Style{}, wide, 0);
+    REQUIRE(picture.labels.size() == 3);
+    CHECK(picture.labels[0].text == "Democratic People's");
+    CHECK(picture.labels[1].text == "Republic of Korea");
+    CHECK(picture.labels[0].side == Side::right);
+    CHECK(picture.labels[0].box.left == picture.labels[1].box.left);
+    CHECK(picture.labels[0].box.bottom == Approx(picture.labels[1].box.top));
+}
+
+TEST_CASE("a name that finds no place gives way to an alias that does") {
+    // Its neighbours leave the first disc no side as wide as its name.
+    std::vector<std::string> names = {"Democratic People's Republic of Korea"};
+    std::vector<Point> positions = {{6, 4}};
+    HandSlice slice{{0}, {9}, {}};
+    for (std::size_t i = 0; i < 12; ++i) {
+        const double angle = 2 * 3.14159265 * static_cast<double>(i) / 12;
+        names.push_back("N");
+        positions.push_back({6 + 0.8 * std::cos(angle), 4 + 0.8 * std::sin(angle)});
+        slice.present.push_back(i + 1);
+        slice.values.push_back(2);
+    }
+    Scene scene(names, {slice}, positions);
+    const auto first_text = [&] {
+        return compose(scene.material(), Style{}, wide, 0).labels.at(0).text;
+    };
+    scene.the_case().actors[0].aliases = {"North Korea, as others call it", "DPRK"};
+    CHECK(first_text() == "DPRK");
 }

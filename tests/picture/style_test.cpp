@@ -108,5 +108,5 @@ TEST_CASE("a figure of four times the area has everything twice as large") {
     CHECK(large.disc_max == Approx(2 * style.disc_max));
     CHECK(large.tie_min == Approx(2 * style.tie_min));
     CHECK(scaled_for_page(style, 1600, 900) == style);
-    CHECK(scaled_for_page(style, 1, 1).text_size == Approx(0.6 * style.text_size));
+    CHECK(scaled_for_page(style, 1, 1).text_size == Approx(0.75 * style.text_size));
 }

@@ -43,12 +43,22 @@ TEST_CASE("one actor stands in the middle; no number is ever infinite") {
     CHECK(fit(two.material(), style, 1600, 900).scale < 400);
 }
 
+TEST_CASE("a slice of its own is drawn larger than one of many") {
+    const HandSlice near{{0, 1}, {1, 1}, {{0, 1, 1, 0}}};
+    const HandSlice far{{0, 2}, {1, 1}, {{0, 2, 1, 0}}};
+    Scene scene({"A", "B", "C"}, {near, far}, {{0, 0}, {3, 2}, {30, 20}});
+    const double all = fit(scene.material(), Style{}, 1600, 900).scale;
+    const double alone = fit(scene.material(), Style{}, 1600, 900, 0).scale;
+    CHECK(alone > 5 * all);
+    CHECK(fit(scene.material(), Style{}, 1600, 900, 99).scale == all);
+}
+
 TEST_CASE("under the pixel: the topmost disc, else the nearest tie within reach") {
     const HandSlice slice{{0, 1, 2}, {9, 1, 1}, {{0, 1, 1, 0}, {0, 2, 1, 0}}};
-    Scene scene({"A", "B", "C"}, {slice}, {{0, 0}, {3, 0}, {0.2, 0}});
+    Scene scene({"A", "B", "C"}, {slice}, {{0, 0}, {3, 0}, {0, 2}});
     const Picture picture = compose(scene.material(), bare(), page(), 0);
     CHECK(hit(picture, {100, 100}).actor == actor_id(0));
-    CHECK(hit(picture, {120, 100}).actor == actor_id(2));
+    CHECK(hit(picture, picture.discs[1].centre).actor == picture.discs[1].actor);
     const Hit tie = hit(picture, {250, 106});
     CHECK_FALSE(tie.actor);
     REQUIRE(tie.tie);

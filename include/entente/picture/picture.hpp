@@ -57,6 +57,8 @@ enum class Side : std::uint8_t {
     left_below
 };
 
+/// One line of text. A long name is two labels, one a line; where it finds no place, an alias
+/// stands for it.
 struct Label {
     std::optional<ActorId> actor{};
     Rect box{};  ///< where the text stands: it begins at `left`, its line is centred in height
@@ -146,15 +148,18 @@ struct ActorColours {
 ActorColours actor_colours(const NetworkSeries& series, const Style& style);
 
 /// A view in which every position of every slice fits, with room for labels, legend and caption:
-/// the same for all slices.
-View fit(const Material& material, const Style& style, double width, double height);
+/// the same for all slices. With `slice`, only what that slice shows has to fit: for a picture that
+/// stands alone. O(positions x some hundred).
+View fit(const Material& material, const Style& style, double width, double height,
+         std::optional<std::size_t> slice = {});
 
 /// The picture at a moment in slices (clamped to those there are): 2 is slice 2; 2.25 is on the way
 /// to slice 3: positions and sizes are interpolated, actors that go fade in the first fifth of the
-/// step, those that come in the last, and so do ties. Title, caption and legend are of the nearest
-/// slice. Present actors are drawn, and a selected one that is silent, hollow. Ties without weight
-/// in the layer are left out; on the layers cooperation and conflict all ties have that layer's
-/// tone. O(actors + ties log ties + labels).
+/// step, those that come in the last, and so do ties. Discs that would overlap are moved apart as
+/// far as that takes, the smaller ones more; dragged ones stay. Title, caption and legend are of
+/// the nearest slice. Present actors are drawn, and a selected one that is silent, hollow. Ties
+/// without weight in the layer are left out; on the layers cooperation and conflict all ties have
+/// that layer's tone. O(actors + ties log ties + labels).
 Picture compose(const Material& material, const Style& style, const View& view, double moment,
                 const Highlight& highlight = {});
 

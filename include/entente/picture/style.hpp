@@ -37,7 +37,7 @@ struct Style {
 };
 
 /// The style with radii, widths and text enlarged for a page that is larger (or smaller) than 1600
-/// x 900, by the root of the areas' ratio, within [0.6, 8]: a figure looks the same at every size
+/// x 900, by the root of the areas' ratio, within [0.75, 8]: a figure looks the same at every size
 /// that it is exported in.
 Style scaled_for_page(const Style& style, double width, double height);
 
