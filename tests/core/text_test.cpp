@@ -52,6 +52,7 @@ TEST_CASE("suggestions are near or not made") {
     CHECK(suggestion("prkk", actors) == "did you mean prk?");
     CHECK(suggestion("chongryn", actors) == "did you mean chongryon?");
     CHECK(suggestion("PRK", actors) == "did you mean prk?");
+    CHECK(suggestion("pkr", actors) == "did you mean prk?");  // neighbours swapped
     CHECK(suggestion("xyz", actors).empty());
     CHECK(suggestion("", actors).empty());
 }

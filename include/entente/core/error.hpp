@@ -49,8 +49,9 @@ struct Problem {
 std::string to_string(const Problem& problem);
 bool has_errors(const std::vector<Problem>& problems);
 
-/// "did you mean prk?" for the candidate nearest to `given` (edit distance at most a third of the
-/// longer length, at least 1), or an empty string. O(candidates x length^2).
+/// "did you mean prk?" for the candidate nearest to `given` (edit distance, a swap of neighbours
+/// being one edit, at most a third of the longer length, at least 1), or an empty string.
+/// O(candidates x length^2).
 std::string suggestion(std::string_view given, const std::vector<std::string>& candidates);
 
 }  // namespace entente
