@@ -1,7 +1,6 @@
 #pragma once
-// The canvas: draws a Picture's ties and discs with our shaders into a texture. Needs a current
-// OpenGL 3.3 context from its first to its last call. Text, legend and caption are drawn above it
-// by draw_canvas_overlay.
+// Draws a Picture's ties, discs and the shapes of its legend into a texture with our shaders; texts
+// are drawn above it by draw_canvas_overlay. Every call needs a current GL 3.3 context.
 #include <cstdint>
 #include <memory>
 
@@ -11,19 +10,20 @@ namespace entente::app {
 
 class Canvas {
   public:
-    /// Compiles the shaders. Throws Error{internal} with the compiler's words.
+    /// Compiles the shaders; throws Error{internal} with the compiler's log when they do not.
     Canvas();
     ~Canvas();
     Canvas(const Canvas&) = delete;
     Canvas& operator=(const Canvas&) = delete;
 
-    /// Draws background, ties, discs into a texture of ceil(size x pixels_per_unit) pixels (1
-    /// unless the framebuffer is finer than the window) and returns its GL name, first row on top.
-    std::uintptr_t draw(const Picture& picture, double pixels_per_unit);
+    /// Redraws the texture: picture.width x scale by picture.height x scale pixels.
+    void draw(const Picture& picture, double scale);
+    /// GL name of the texture, first row on top; 0 before the first draw.
+    std::uint32_t texture() const;
 
   private:
-    struct Parts;
-    std::unique_ptr<Parts> parts_;
+    struct Gl;
+    std::unique_ptr<Gl> gl_;
 };
 
 }  // namespace entente::app

@@ -1,6 +1,5 @@
 #pragma once
-// Fonts for the window: Latin with diacritics always, and every other letter that the case's own
-// texts use.
+// Fonts for the window, with just the glyphs that a case needs.
 #include <string>
 
 #include "entente/cases/case.hpp"
@@ -8,12 +7,13 @@
 
 namespace entente::app {
 
-/// All text of a case that the window may show: names, summaries, groups, sources, citations.
-std::string shown_text(const Case& source_case);
+/// Every text of a case that can come on screen, for choosing glyphs.
+std::string texts_of(const Case& source_case);
 
-/// Clears ImGui's font atlas and fills it anew at `scale` (found through fontconfig; the backend
-/// has to upload it again). `text` is UTF-8, in any order. Never fails: a font that is missing is
-/// replaced by ImGui's own.
-UiFonts load_fonts(const std::string& text, double scale);
+/// Fills the current ImGui context's atlas with fonts of `pixels_per_unit` times their sizes,
+/// holding Latin and every further character of `texts` that an installed font has (fontconfig
+/// chooses: Inter or a sans first, then what covers the rest). Without any font ImGui's own is
+/// used. The backend's texture must be made anew after.
+UiFonts load_fonts(const std::string& texts, double pixels_per_unit);
 
 }  // namespace entente::app
