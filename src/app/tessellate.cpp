@@ -63,7 +63,7 @@ void Tessellator::triangle(std::uint32_t a, std::uint32_t b, std::uint32_t c) {
 
 void Tessellator::ribbon(const Bezier& path, double half, Colour colour) {
     const int chords = chords_for(path);
-    const double reach = half + 1;  // room for the soft rim
+    const double reach = half + 0.5;  // where the soft rim ends
     const Point chord = unit(path.to - path.from, {1, 0});
     std::uint32_t left = 0;
     for (int i = 0; i <= chords; ++i) {
@@ -88,8 +88,8 @@ void Tessellator::head(const Arrowhead& arrow, Colour colour) {
     std::array<std::uint32_t, 3> inner{}, outer{};
     for (std::size_t i = 0; i < 3; ++i) {
         const Point away = unit(corners[i] - centre, {1, 0});
-        inner[i] = vertex(corners[i] - 0.7 * away, 0, 1, colour);
-        outer[i] = vertex(corners[i] + 0.7 * away, 0, 1, faint(colour, 0));
+        inner[i] = vertex(corners[i] - 0.7 * away, 0, 0.5, colour);
+        outer[i] = vertex(corners[i] + 0.7 * away, 1, 0.5, colour);  // covers nothing any more
     }
     triangle(inner[0], inner[1], inner[2]);
     for (std::size_t i = 0; i < 3; ++i) {

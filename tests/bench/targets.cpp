@@ -135,7 +135,7 @@ Picture large_picture(std::size_t actors, std::size_t ties) {
         Curve tie;
         const Point from = picture.discs[i % actors].centre;
         const Point to{from.x + step(random), from.y + step(random)};
-        tie.path = {from, from + 0.33 * (to - from), from + 0.66 * (to - from), to};
+        tie.path = {from, from + (1.0 / 3) * (to - from), from + (2.0 / 3) * (to - from), to};
         tie.width = 1.5;
         tie.colour = {40, 90, 180, 200};
         picture.ties.push_back(tie);
