@@ -4,6 +4,7 @@
 
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
+#include "entente/core/text.hpp"
 #include "offscreen.hpp"
 #include "screen.hpp"
 #include "window.hpp"
@@ -51,7 +52,10 @@ void write_snapshot(const AppOptions& options, const std::filesystem::path& png)
     shell.settle();
     if (const auto& trouble = shell.model().trouble; trouble && !shell.model().shown) {
         const auto category = trouble->errors > 0 ? ErrorCategory::data : ErrorCategory::io;
-        throw Error(category, trouble->message, trouble->case_path.string());
+        const std::string advice = trouble->errors > 0 ? " entente check lists them." : "";
+        throw Error(category,
+                    printable(trouble->case_path.string()) + ": " + trouble->message + advice,
+                    trouble->case_path.string());
     }
     for (int i = 0; i < 4; ++i) {  // ImGui sizes columns and scrolls over a few frames
         frame();
