@@ -162,7 +162,14 @@ UiFonts load_fonts(const std::string& texts, double pixels_per_unit) {
     fonts.bold = add_font(bold, size(14), ranges);
     fonts.small = add_font(regular, size(12), ranges);
     fonts.large = add_font(bold, size(20), ranges);
+    const double name = Style{}.text_size, small_print = 0.87 * name, title = 1.35 * name;
+    for (const double units : {name, small_print})
+        fonts.canvas.push_back(add_font(regular, size(units), ranges));
+    for (const double units : {name, small_print, title})
+        fonts.canvas_bold.push_back(add_font(bold, size(units), ranges));
     if (!fonts.body) {
+        fonts.canvas.clear();
+        fonts.canvas_bold.clear();
         ImFontConfig config;
         config.SizePixels = size(13);
         atlas.AddFontDefault(&config);

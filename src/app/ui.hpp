@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "commands.hpp"
 #include "views.hpp"
@@ -19,6 +20,8 @@ struct UiFonts {
     ImFont* bold = nullptr;   ///< 14 px
     ImFont* small = nullptr;  ///< 12 px: axes, hints
     ImFont* large = nullptr;  ///< 20 px bold: headings of the inspector
+    /// For the canvas, in the sizes of Style's default: names, small print, and the title in bold.
+    std::vector<ImFont*> canvas, canvas_bold;
 };
 
 /// Letters beyond ASCII that the panels themselves use; fonts must hold them beside those of the

@@ -160,6 +160,18 @@ struct Block {
     double width = 0;
 };
 
+bool is_latin(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();)
+        if (next_code_point(text, i) >= 0x250) return false;
+    return true;
+}
+
+/// An alias that can stand for the name: a proper one (no small letter first) in the same script.
+bool can_stand_for(std::string_view alias, std::string_view name) {
+    const bool small = !alias.empty() && alias.front() >= 'a' && alias.front() <= 'z';
+    return !alias.empty() && !small && is_latin(alias) == is_latin(name);
+}
+
 /// What an actor may be called, best first: its name, and where that finds no place its first alias
 /// that is shorter, or the shortest.
 std::vector<std::string> names_of(const Actor& actor) {
@@ -168,7 +180,7 @@ std::vector<std::string> names_of(const Actor& actor) {
     std::vector<std::string> names{name};
     for (const std::string& alias : actor.aliases) {
         std::string other = drawable(alias, longest_name);
-        if (other.empty() || other.size() >= names.back().size()) continue;
+        if (!can_stand_for(other, names[0]) || other.size() >= names.back().size()) continue;
         if (names.size() == 3) names.pop_back();
         names.push_back(std::move(other));
     }

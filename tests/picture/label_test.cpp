@@ -165,4 +165,7 @@ TEST_CASE("a name that finds no place gives way to an alias that does") {
     };
     scene.the_case().actors[0].aliases = {"North Korea, as others call it", "DPRK"};
     CHECK(first_text() == "DPRK");
+    // Not one in another script, nor a word that is no name.
+    scene.the_case().actors[0].aliases = {"北朝鮮", "the north", "DPRK"};
+    CHECK(first_text() == "DPRK");
 }
