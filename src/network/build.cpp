@@ -97,9 +97,10 @@ void reserve_ties(std::vector<Network>& networks, const std::vector<std::size_t>
 }
 
 /// Totals count each event once, so they are a sweep of their own over all events.
-void add_totals(std::span<const CountedEvent> events, Sweep& sweep,
+void add_totals(std::span<const CountedEvent> events, const Progress& progress, Sweep& sweep,
                 std::vector<Network>& networks) {
     sweep(events, [&](Run run, const Sums& sums) {
+        if (run.first % 64 == 0) progress.check();
         for (std::size_t i = run.first; i < run.last; ++i) {
             networks[i].events = sums.events;
             networks[i].cooperation = sums.cooperation;
@@ -108,9 +109,10 @@ void add_totals(std::span<const CountedEvent> events, Sweep& sweep,
     });
 }
 
-void add_present(std::vector<Network>& networks, std::size_t actors) {
+void add_present(std::vector<Network>& networks, const Progress& progress, std::size_t actors) {
     std::vector<std::size_t> seen_in(actors, networks.size());
     for (std::size_t i = 0; i < networks.size(); ++i) {
+        if (i % 64 == 0) progress.check();
         std::vector<ActorId>& present = networks[i].present;
         for (const Tie& tie : networks[i].ties) {
             for (const ActorId actor : {tie.source, tie.target}) {
@@ -137,7 +139,7 @@ NetworkSeries build_series(std::shared_ptr<const Selection> selection, const Ser
     const std::size_t actors = selection->source_case->actors.size();
     std::vector<CountedEvent> events = counted_once(*selection, options.directed);
     Sweep sweep(slices, options);
-    add_totals(events, sweep, series.networks);
+    add_totals(events, progress, sweep, series.networks);
     if (options.directed) add_mutual(*selection, events);
     events = sorted_by_pair(events, actors);
 
@@ -157,7 +159,7 @@ NetworkSeries build_series(std::shared_ptr<const Selection> selection, const Ser
     });
     writer.flush();
     progress.report(0.9, "adding up");
-    add_present(series.networks, actors);
+    add_present(series.networks, progress, actors);
     progress.report(1, "networks built");
     return series;
 }
