@@ -190,8 +190,9 @@ void draw_tie(const TieView& view, Ui& ui) {
     draw_history(view, ui);
     if (view.acts.empty()) return;
     ImGui::Spacing();
-    heading(ui, view.acts.size() == 1 ? "The act behind it"
-                                      : fmt::format("The {} acts behind it", view.acts.size()));
+    heading(ui, view.acts.size() == 1
+                    ? "The act behind it"
+                    : fmt::format("The {} acts behind it, largest part first", view.acts.size()));
     hint(ui, "What each adds to the net now: its mass in the window x weight x value.");
     ImGui::Separator();
     for (std::size_t i = 0; i < view.acts.size(); ++i) {

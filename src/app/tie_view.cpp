@@ -138,6 +138,9 @@ void fill_acts(TieView& view, const NetworkSeries& series) {
         else
             others += rounded[i];
     }
+    std::stable_sort(view.acts.begin(), view.acts.end(), [](const ActLine& a, const ActLine& b) {
+        return std::abs(a.contribution) > std::abs(b.contribution);
+    });
     if (behind.size() > view.acts.size()) {
         view.others =
             fmt::format("{} further acts with smaller parts", behind.size() - view.acts.size());

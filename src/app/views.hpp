@@ -219,7 +219,8 @@ struct TieView {
     std::string title, state;  ///< state: "net +12.4 …" or that there is no tie in this slice
     Curve1D net, cooperation, conflict;
     std::vector<ActMark> marks;  ///< all acts between the two, at any time
-    std::vector<ActLine> acts;   ///< behind the tie now; the shares on screen add up to `net_text`
+    std::vector<ActLine>
+        acts;  ///< behind the tie now, largest share first; shares on screen add up to `net_text`
     std::string others;  ///< the smaller acts when there are too many for a screen, with their part
     std::string others_part;
     std::string net_text;

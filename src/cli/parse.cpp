@@ -152,8 +152,9 @@ void add_slicing(CLI::App& app, Arguments& a) {
     };
     const auto flag = [&](const char* name, const char* text) {
         const std::string key = name;
-        app.add_flag_callback(
-               "--" + key, [&a, key] { a.overrides[key] = "yes"; }, text)
+        app.add_flag_function(
+               "--" + key, [&a, key](std::int64_t n) { a.overrides[key] = n > 0 ? "yes" : "no"; },
+               text)
             ->group("Slices");
     };
     option("every", "P", "slice length: 1d, 2w, 3mo, 5y");

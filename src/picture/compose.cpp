@@ -39,6 +39,10 @@ class Emphasis {
     bool chosen(ActorId actor) const {
         return actor == highlight_.hovered || actor == highlight_.selected;
     }
+    bool named(ActorId actor) const {
+        const auto& tie = highlight_.tie;
+        return chosen(actor) || (tie && (actor == tie->first || actor == tie->second));
+    }
     bool selected(ActorId actor) const { return actor == highlight_.selected; }
     bool near(std::uint32_t body) const { return !any_ || near_[body]; }
     double of(const Strand& s) const { return !any_ || lit(s) ? 1 : dimmed; }
@@ -120,7 +124,7 @@ std::vector<LabelWish> wishes(const Stage& stage, const Emphasis& emphasis) {
     order.reserve(stage.bodies.size());
     for (std::uint32_t i = 0; i < stage.bodies.size(); ++i)
         order.push_back({.body = i,
-                         .must = emphasis.chosen(stage.bodies[i].actor),
+                         .must = emphasis.named(stage.bodies[i].actor),
                          .opacity = stage.bodies[i].opacity * emphasis.of(i)});
     const auto claim = [&](const LabelWish& w) {
         const Body& body = stage.bodies[w.body];

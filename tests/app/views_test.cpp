@@ -229,6 +229,7 @@ TEST_CASE("a tie's page lists the acts behind it, and what is on screen adds up"
     CHECK(view.acts[0].who == "Anna → Béla");
     CHECK_FALSE(view.acts[0].label.empty());
     CHECK(view.acts[1].part.starts_with("−"));
+    CHECK(std::abs(view.acts[0].contribution) > std::abs(view.acts[1].contribution));
     std::string shown = view.net_text;
     if (shown.starts_with("−")) shown.replace(0, std::string("−").size(), "-");
     CHECK(std::stod(shown) == Approx(sum_on_screen(view)).margin(1e-9));

@@ -33,6 +33,11 @@ TEST_CASE("network: the ties of a slice; net, intensity and tone follow") {
                 "2000,a,b,8,0,8,8,1,1", "2000,b,a,0,2,-2,2,-1,1"});
 }
 
+TEST_CASE("a flag can be taken back") {
+    CHECK(run({"network", tiny, "--at", "2000", "--directed=no"}).lines().size() == 2);
+    CHECK(run({"network", tiny, "--at", "2000", "--directed=yes"}).lines().size() == 3);
+}
+
 TEST_CASE("a mutual act stands in both directions, and once when they are summed") {
     CHECK(run({"network", tiny, "--at", "2001", "--directed"}).lines() ==
           Lines{"slice,source,target,cooperation,conflict,net,intensity,tone,events",

@@ -93,6 +93,10 @@ TEST_CASE(
     const Picture chosen = compose(material, Style{}, wide, 0, highlight);
     CHECK(labelled(chosen, 0));
     CHECK(chosen.labels[0].bold);
+    Highlight of_tie;
+    of_tie.tie = {actor_id(0), actor_id(1)};
+    CHECK(labelled(compose(material, Style{}, wide, 0, of_tie), 0));
+    CHECK(labelled(compose(material, Style{}, wide, 0, of_tie), 1));
 }
 
 TEST_CASE("a label stays on its side when the picture before is known") {
