@@ -354,3 +354,16 @@ TEST_CASE("an actor that was dragged stands where it was put") {
     CHECK(distance(tie_of(picture, 0, 1).path.from, {600, 500}) ==
           Approx(disc_of(picture, 0).radius));
 }
+
+TEST_CASE("seen from afar discs and ties are smaller, down to twice the smallest disc") {
+    Scene scene({"A", "B", "C"}, {three_actors()}, corner);
+    const auto seen = [&](double scale) {
+        View view = page();
+        view.scale = scale;
+        return compose(scene.material(), bare(), view, 0);
+    };
+    CHECK(disc_of(seen(100), 1).radius == Approx(26));
+    CHECK(disc_of(seen(60), 1).radius == Approx(18));
+    CHECK(tie_of(seen(60), 0, 1).width == Approx(9 * 18.0 / 26));
+    CHECK(disc_of(seen(1), 1).radius == Approx(10));
+}

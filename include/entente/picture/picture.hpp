@@ -156,10 +156,11 @@ View fit(const Material& material, const Style& style, double width, double heig
 /// The picture at a moment in slices (clamped to those there are): 2 is slice 2; 2.25 is on the way
 /// to slice 3: positions and sizes are interpolated, actors that go fade in the first fifth of the
 /// step, those that come in the last, and so do ties. Discs that would overlap are moved apart as
-/// far as that takes, the smaller ones more; dragged ones stay. Title, caption and legend are of
-/// the nearest slice. Present actors are drawn, and a selected one that is silent, hollow. Ties
-/// without weight in the layer are left out; on the layers cooperation and conflict all ties have
-/// that layer's tone. O(actors + ties log ties + labels).
+/// far as that takes, the smaller ones more; dragged ones stay. Discs are at most 0.6 layout units
+/// wide, and ties in proportion: both grow to the style's sizes as one zooms in. Title, caption and
+/// legend are of the nearest slice. Present actors are drawn, and a selected one that is silent,
+/// hollow. Ties without weight in the layer are left out; on the layers cooperation and conflict
+/// all ties have that layer's tone. O(actors + ties log ties + labels).
 Picture compose(const Material& material, const Style& style, const View& view, double moment,
                 const Highlight& highlight = {});
 
