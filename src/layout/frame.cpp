@@ -27,37 +27,39 @@ std::vector<std::size_t> slice_groups(const StressProblem& problem, bool linked)
     return group;
 }
 
-template <class Change>
-void change_all(Positions& positions, Change change) {
-    for (SlicePositions& at : positions) {
-        for (std::size_t row = 0; row < at.points.size(); ++row) {
-            at.set(row, change(at.points[row]));
-        }
+template <class Visit>
+void visit_all(const StressProblem& problem, Visit visit) {
+    for (const Trajectory& trajectory : problem.trajectories) {
+        for (const Place& place : trajectory.places) visit(place.spot);
     }
+}
+
+template <class Change>
+void change_all(const StressProblem& problem, Positions& positions, Change change) {
+    visit_all(problem,
+              [&](std::size_t spot) { positions.set(spot, change(positions.points[spot])); });
 }
 
 template <class Visit>
-void visit_all(const Positions& positions, Visit visit) {
-    for (const SlicePositions& at : positions) {
-        for (const Point& p : at.points) visit(p);
-    }
+void look_at_all(const StressProblem& problem, const Positions& positions, Visit visit) {
+    visit_all(problem, [&](std::size_t spot) { visit(positions.points[spot]); });
 }
 
-Point mean_position(const Positions& positions) {
+Point mean_position(const StressProblem& problem, const Positions& positions) {
     Point sum;
     double count = 0;
-    visit_all(positions, [&](Point p) {
+    look_at_all(problem, positions, [&](Point p) {
         sum = sum + p;
         ++count;
     });
     return count > 0 ? (1 / count) * sum : Point{};
 }
 
-double principal_angle(const Positions& positions) {
+double principal_angle(const StressProblem& problem, const Positions& positions) {
     double xx = 0;
     double xy = 0;
     double yy = 0;
-    visit_all(positions, [&](Point p) {
+    look_at_all(problem, positions, [&](Point p) {
         xx += p.x * p.x;
         xy += p.x * p.y;
         yy += p.y * p.y;
@@ -65,10 +67,10 @@ double principal_angle(const Positions& positions) {
     return 0.5 * std::atan2(2 * xy, xx - yy);
 }
 
-bool higher_than_wide(const Positions& positions) {
+bool higher_than_wide(const StressProblem& problem, const Positions& positions) {
     Point low;
     Point high;
-    visit_all(positions, [&](Point p) {
+    look_at_all(problem, positions, [&](Point p) {
         low = {std::min(low.x, p.x), std::min(low.y, p.y)};
         high = {std::max(high.x, p.x), std::max(high.y, p.y)};
     });
@@ -90,8 +92,8 @@ bool positive_side(const StressProblem& problem, const Positions& positions, dou
     constexpr double clearly = 1e-3;
     for (std::size_t actor : by_presence(problem)) {
         double sum = 0;
-        for (const auto [t, row] : problem.trajectories[actor].places) {
-            sum += positions[t].points[row].*axis;
+        for (const Place& place : problem.trajectories[actor].places) {
+            sum += positions.points[place.spot].*axis;
         }
         const double mean = sum / static_cast<double>(problem.trajectories[actor].places.size());
         if (std::abs(mean) > clearly) return mean > 0;
@@ -106,38 +108,38 @@ void settle(const StressProblem& problem, const std::vector<Point>& seed, bool l
     const std::vector<std::size_t> group = slice_groups(problem, linked);
     std::vector<Point> shift(group.size());
     std::vector<double> count(group.size(), 0);
-    for (std::size_t t = 0; t < group.size(); ++t) {
-        for (std::size_t row = 0; row < problem.slices[t].n; ++row) {
-            const Point home = seed[problem.slices[t].actors[row]];
-            shift[group[t]] = shift[group[t]] + (home - positions[t].points[row]);
-            ++count[group[t]];
+    for (std::size_t actor = 0; actor < problem.trajectories.size(); ++actor) {
+        for (const Place& place : problem.trajectories[actor].places) {
+            Point& sum = shift[group[place.slice]];
+            sum = sum + (seed[actor] - positions.points[place.spot]);
+            ++count[group[place.slice]];
         }
     }
-    for (std::size_t t = 0; t < group.size(); ++t) {
-        for (std::size_t row = 0; row < problem.slices[t].n; ++row) {
-            const Point by = (1 / count[group[t]]) * shift[group[t]];
-            positions[t].set(row, positions[t].points[row] + by);
+    for (const Trajectory& trajectory : problem.trajectories) {
+        for (const Place& place : trajectory.places) {
+            const std::size_t g = group[place.slice];
+            positions.set(place.spot, positions.points[place.spot] + (1 / count[g]) * shift[g]);
         }
     }
 }
 
 void frame(const StressProblem& problem, Positions& positions) {
-    const Point centre = mean_position(positions);
+    const Point centre = mean_position(problem, positions);
     const double scale = 1 / problem.mean_tie_length;
-    change_all(positions, [&](Point p) { return scale * (p - centre); });
+    change_all(problem, positions, [&](Point p) { return scale * (p - centre); });
 
-    const double angle = principal_angle(positions);
+    const double angle = principal_angle(problem, positions);
     const double cosine = std::cos(angle);
     const double sine = std::sin(angle);
-    change_all(positions, [&](Point p) {
+    change_all(problem, positions, [&](Point p) {
         return Point{cosine * p.x + sine * p.y, cosine * p.y - sine * p.x};
     });
-    if (higher_than_wide(positions)) {
-        change_all(positions, [](Point p) { return Point{p.y, -p.x}; });
+    if (higher_than_wide(problem, positions)) {
+        change_all(problem, positions, [](Point p) { return Point{p.y, -p.x}; });
     }
     const double across = positive_side(problem, positions, &Point::x) ? -1 : 1;
     const double up = positive_side(problem, positions, &Point::y) ? 1 : -1;
-    change_all(positions, [&](Point p) { return Point{across * p.x, up * p.y}; });
+    change_all(problem, positions, [&](Point p) { return Point{across * p.x, up * p.y}; });
 }
 
 }  // namespace entente::detail

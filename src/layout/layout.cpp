@@ -38,12 +38,12 @@ void solve(const detail::StressProblem& problem, int sweeps, detail::Positions& 
            const Progress& progress) {
     constexpr int between = 5;  // the objective costs as much as a sweep
     constexpr double enough = 1e-5;
-    double before = detail::objective(problem, positions);
+    double before = detail::objective(problem, positions, progress);
     for (int s = 1; s <= sweeps; ++s) {
         progress.report(0.2 + 0.7 * s / sweeps, "laying out");
         detail::sweep(problem, positions, progress);
         if (s % between != 0) continue;
-        const double now = detail::objective(problem, positions);
+        const double now = detail::objective(problem, positions, progress);
         if (before - now <= between * enough * before) return;
         before = now;
     }
@@ -59,16 +59,14 @@ std::size_t actor_count(const NetworkSeries& series, const detail::StressProblem
 std::vector<std::vector<Point>> at_all_slices(const detail::StressProblem& problem,
                                               const detail::Positions& positions,
                                               std::size_t actors) {
-    std::vector<std::vector<Point>> all(positions.size(), std::vector<Point>(actors, nowhere));
+    std::vector<std::vector<Point>> all(problem.slices.size(), std::vector<Point>(actors, nowhere));
     for (std::size_t a = 0; a < problem.actors.size(); ++a) {
         const std::size_t actor = index(problem.actors[a]);
         const auto& places = problem.trajectories[a].places;
         std::size_t next = 0;
         for (std::size_t t = 0; t < all.size(); ++t) {
             while (next < places.size() && places[next].slice < t) ++next;
-            const auto place = [&](std::size_t k) {
-                return positions[places[k].slice].points[places[k].row];
-            };
+            const auto place = [&](std::size_t k) { return positions.points[places[k].spot]; };
             if (next == places.size()) {
                 all[t][actor] = place(next - 1);
             } else if (next == 0 || places[next].slice == t) {
@@ -89,7 +87,6 @@ LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
                      const Progress& progress) {
     check_options(options);
     const auto start = std::chrono::steady_clock::now();
-    constexpr int rounds = 300;
 
     progress.report(0, "desired distances");
     const double kappa = kappa_of(options.stability);
@@ -101,7 +98,7 @@ LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
     detail::settle(problem, seed, kappa > 0, positions);
     detail::frame(problem, positions);
     progress.report(0.9, "parting overlaps");
-    detail::separate(problem, detail::fitting_discs(positions), rounds, positions, progress);
+    detail::separate(problem, detail::fitting_discs(problem, positions), positions, progress);
 
     LayoutSeries layouts;
     layouts.positions = at_all_slices(problem, positions, actor_count(series, problem));

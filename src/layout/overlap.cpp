@@ -8,13 +8,14 @@ namespace entente::detail {
 namespace {
 
 constexpr double margin = 1.02;
+constexpr double counted = 0.2;  // crowding's discs
 
 // One actor's straight way over the step from slice t to t + 1; standing still when it is not
 // present at the end.
 struct Way {
     std::uint32_t actor = 0;
-    std::uint32_t from = 0;  // row in slice t
-    std::uint32_t to = 0;    // row in slice t + 1, if it goes
+    std::size_t from = 0;  // spot in slice t
+    std::size_t to = 0;    // spot in slice t + 1; the same spot when it does not go
     bool goes = false;
 };
 
@@ -23,9 +24,9 @@ std::vector<std::vector<Way>> all_ways(const StressProblem& problem) {
     for (std::size_t actor = 0; actor < problem.trajectories.size(); ++actor) {
         const auto& places = problem.trajectories[actor].places;
         for (std::size_t k = 0; k < places.size(); ++k) {
-            Way way{static_cast<std::uint32_t>(actor), places[k].row, 0, false};
+            Way way{static_cast<std::uint32_t>(actor), places[k].spot, places[k].spot, false};
             if (k + 1 < places.size() && places[k + 1].slice == places[k].slice + 1) {
-                way.to = places[k + 1].row;
+                way.to = places[k + 1].spot;
                 way.goes = true;
             }
             ways[places[k].slice].push_back(way);
@@ -52,59 +53,49 @@ Point push_direction(Point gap, const Way& a, const Way& b) {
     return {std::cos(angle), std::sin(angle)};
 }
 
-class Step {
-  public:
-    Step(SlicePositions& now, SlicePositions* then) : now_(now), then_(then) {}
+Ends ends(const Positions& positions, const Way& way) {
+    return {positions.points[way.from], positions.points[way.to]};
+}
 
-    Ends ends(const Way& way) const {
-        const Point begin = now_.points[way.from];
-        return {begin, way.goes ? then_->points[way.to] : begin};
+// Whether the two touch at this part of their way; if so or nearly so they are pushed apart.
+bool part_at(double u, const Way& a, const Way& b, double diameter, Positions& positions) {
+    const Ends p = ends(positions, a);
+    const Ends q = ends(positions, b);
+    const Point begin = p.begin - q.begin;
+    const Point gap = u > 0 ? begin + u * (p.end - q.end - begin) : begin;
+    const double apart = length(gap);
+    const double missing = margin * diameter - apart;
+    if (missing <= 0) return false;
+    const double lever = (1 - u) * (1 - u) + u * u;
+    const Point push = (0.5 * missing / lever) * push_direction(gap, a, b);
+    positions.set(a.from, p.begin + (1 - u) * push);
+    positions.set(b.from, q.begin - (1 - u) * push);
+    if (u > 0) {
+        positions.set(a.to, p.end + u * push);
+        positions.set(b.to, q.end - u * push);
     }
+    return apart < diameter;
+}
 
-    /// Parts the two where they stand, and where they come nearest on their way. Whether they
-    /// touched.
-    bool part(const Way& a, const Way& b, const Discs& discs) {
-        const bool here = part_at(0, a, b, discs.standing);
-        if (!a.goes || !b.goes) return here;
-        const Ends p = ends(a);
-        const Ends q = ends(b);
-        const double nearest = nearest_part(p.begin - q.begin, p.end - q.end);
-        return part_at(nearest, a, b, discs.moving) || here;
-    }
-
-  private:
-    bool part_at(double u, const Way& a, const Way& b, double diameter) {
-        const Ends p = ends(a);
-        const Ends q = ends(b);
-        const Point begin = p.begin - q.begin;
-        const Point gap = u > 0 ? begin + u * (p.end - q.end - begin) : begin;
-        const double apart = length(gap);
-        const double missing = margin * diameter - apart;
-        if (missing <= 0) return false;
-        const double lever = (1 - u) * (1 - u) + u * u;
-        const Point push = (0.5 * missing / lever) * push_direction(gap, a, b);
-        now_.set(a.from, p.begin + (1 - u) * push);
-        now_.set(b.from, q.begin - (1 - u) * push);
-        if (u > 0) {
-            then_->set(a.to, p.end + u * push);
-            then_->set(b.to, q.end - u * push);
-        }
-        return apart < diameter;
-    }
-
-    SlicePositions& now_;
-    SlicePositions* then_;
-};
+// Parts the two where they stand, and where they come nearest on their way. Whether they touched.
+bool part(const Way& a, const Way& b, const Discs& discs, Positions& positions) {
+    const bool here = part_at(0, a, b, discs.standing, positions);
+    if (!a.goes || !b.goes) return here;
+    const Ends p = ends(positions, a);
+    const Ends q = ends(positions, b);
+    const double nearest = nearest_part(p.begin - q.begin, p.end - q.end);
+    return part_at(nearest, a, b, discs.moving, positions) || here;
+}
 
 struct Reach {
     double left, right, low, high;
     std::size_t way;
 };
 
-std::vector<Reach> sorted_reaches(const Step& step, const std::vector<Way>& ways) {
+std::vector<Reach> sorted_reaches(const std::vector<Way>& ways, const Positions& positions) {
     std::vector<Reach> reaches;
     for (std::size_t k = 0; k < ways.size(); ++k) {
-        const auto [p, q] = step.ends(ways[k]);
+        const auto [p, q] = ends(positions, ways[k]);
         reaches.push_back(
             {std::min(p.x, q.x), std::max(p.x, q.x), std::min(p.y, q.y), std::max(p.y, q.y), k});
     }
@@ -114,17 +105,17 @@ std::vector<Reach> sorted_reaches(const Step& step, const std::vector<Way>& ways
     return reaches;
 }
 
-bool part_all(Step& step, const std::vector<Way>& ways, const Discs& discs) {
+bool part_all(const std::vector<Way>& ways, const Discs& discs, Positions& positions) {
     const double reach = margin * std::max(discs.standing, discs.moving);
     bool touched = false;
-    const std::vector<Reach> reaches = sorted_reaches(step, ways);
+    const std::vector<Reach> reaches = sorted_reaches(ways, positions);
     for (std::size_t a = 0; a < reaches.size(); ++a) {
         const Reach& p = reaches[a];
         for (std::size_t b = a + 1; b < reaches.size(); ++b) {
             const Reach& q = reaches[b];
             if (q.left > p.right + reach) break;
             if (std::max(p.low, q.low) > std::min(p.high, q.high) + reach) continue;
-            touched = step.part(ways[p.way], ways[q.way], discs) || touched;
+            touched = part(ways[p.way], ways[q.way], discs, positions) || touched;
         }
     }
     return touched;
@@ -147,27 +138,29 @@ void add_nearest(std::vector<Point> points, std::vector<double>& distances) {
 
 }  // namespace
 
-Discs fitting_discs(const Positions& positions) {
+Discs fitting_discs(const StressProblem& problem, const Positions& positions) {
     constexpr double roomy = 0.3;
-    constexpr double counted = 0.2;
     std::vector<double> nearest;
-    for (const SlicePositions& at : positions) add_nearest(at.points, nearest);
+    for (const StressSlice& slice : problem.slices) {
+        const auto begin = positions.points.begin() + static_cast<std::ptrdiff_t>(slice.begin);
+        add_nearest({begin, begin + static_cast<std::ptrdiff_t>(slice.n)}, nearest);
+    }
     if (nearest.empty()) return {roomy, counted};
     const auto middle = nearest.begin() + static_cast<std::ptrdiff_t>(nearest.size() / 2);
     std::nth_element(nearest.begin(), middle, nearest.end());
     const double narrow = std::min(counted, 1.5 * *middle);
-    return {std::clamp(1.1 * *middle, narrow, roomy), narrow};
+    return {std::clamp(*middle, narrow, roomy), narrow};
 }
 
-void separate(const StressProblem& problem, const Discs& discs, int rounds, Positions& positions,
+void separate(const StressProblem& problem, const Discs& discs, Positions& positions,
               const Progress& progress) {
+    const int rounds = discs.moving < counted ? 50 : 300;
     const std::vector<std::vector<Way>> ways = all_ways(problem);
     for (int round = 0; round < rounds; ++round) {
         bool touched = false;
-        for (std::size_t t = 0; t < ways.size(); ++t) {
+        for (const std::vector<Way>& step : ways) {
             progress.check();
-            Step step(positions[t], t + 1 < ways.size() ? &positions[t + 1] : nullptr);
-            touched = part_all(step, ways[t], discs) || touched;
+            touched = part_all(step, discs, positions) || touched;
         }
         if (!touched) return;
     }

@@ -15,32 +15,25 @@ struct Spring {
 // For positions that do not move, sum_t w_t (|x| - d_t)^2 = W (|x| - D)^2 + constant with W = sum
 // w_t, D = sum w_t d_t / W.
 std::vector<Spring> mean_springs(const StressProblem& problem, const Progress& progress) {
-    const std::size_t n = problem.actors.size();
-    std::vector<double> weight(n * (n - std::min<std::size_t>(n, 1)) / 2, 0);
-    std::vector<double> weighted_distance(weight.size(), 0);
-    for (const StressSlice& slice : problem.slices) {
-        progress.check();
-        for (std::size_t i = 0; i < slice.n; ++i) {
-            for (std::size_t j = i + 1; j < slice.n; ++j) {
-                const double q = static_cast<double>(slice.nearness[i * slice.stride + j]);
-                const double push = q > 0 ? q : no_path_damping * -q;
-                const std::size_t a = slice.actors[i];
-                const std::size_t b = slice.actors[j];
-                const std::size_t pair = b * (b - 1) / 2 + a;  // a < b: rows are sorted by actor
-                weight[pair] += push * std::abs(q);
-                weighted_distance[pair] += push;
-            }
-        }
-    }
     std::vector<Spring> springs;
-    for (std::size_t b = 1; b < n; ++b) {
-        for (std::size_t a = 0; a < b; ++a) {
-            const std::size_t pair = b * (b - 1) / 2 + a;
-            if (weight[pair] <= 0) continue;
-            springs.push_back({static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b),
-                               static_cast<float>(weighted_distance[pair] / weight[pair]),
-                               static_cast<float>(weight[pair])});
+    std::vector<double> weight(problem.actors.size(), 0);
+    std::vector<double> weighted_distance(problem.actors.size(), 0);
+    for (std::uint32_t b = 0; b < problem.trajectories.size(); ++b) {
+        progress.check();
+        for (const Place& place : problem.trajectories[b].places) {
+            const StressSlice& slice = problem.slices[place.slice];
+            each_term(slice, place.row, [&](std::size_t other, double nearness, double push) {
+                weight[slice.actors[other]] += push * nearness;
+                weighted_distance[slice.actors[other]] += push;
+            });
         }
+        for (std::uint32_t a = 0; a < b; ++a) {
+            if (weight[a] <= 0) continue;
+            springs.push_back({a, b, static_cast<float>(weighted_distance[a] / weight[a]),
+                               static_cast<float>(weight[a])});
+        }
+        std::fill(weight.begin(), weight.end(), 0);
+        std::fill(weighted_distance.begin(), weighted_distance.end(), 0);
     }
     return springs;
 }

@@ -1,70 +1,112 @@
 #pragma once
-// The linked stress of algorithms A.3 and one sweep of its majorisation.
+// The linked stress of algorithms A.3: its terms, its value, and one sweep of its majorisation.
 #include <cstdint>
 #include <vector>
 
 #include "entente/layout/layout.hpp"
+#include "tridiagonal.hpp"
 
 namespace entente::detail {
 
 /// Weight of a pair without a path, relative to one with a path of the same length.
 inline constexpr double no_path_damping = 0.1;
-/// What is left between the discs that hold two components.
-inline constexpr double component_gap = 1;
 
-/// One slice of the objective. Rows are the present actors in the order of Network::present.
+/// Two components fill discs as wide as their longest shortest paths, and keep 1 between them.
+inline double distance_without_path(double width, double other_width) {
+    return 0.5 * (width + other_width) + 1;
+}
+
+/// One pair of a sparse slice, seen from one of the two: another actor at 1 / nearness.
+struct Term {
+    std::uint32_t row = 0;
+    float nearness = 0;  ///< 1 / d
+    float push = 0;      ///< w d
+};
+
+/// One slice of the objective. Rows are the present actors in the order of Network::present. Small
+/// slices are dense: every pair has a term. Big ones are sparse: see sparse.hpp.
 struct StressSlice {
     std::size_t n = 0;
     std::size_t stride = 0;             ///< n rounded up to a multiple of four
+    std::size_t begin = 0;              ///< spot of row 0; a multiple of four
     std::vector<std::uint32_t> actors;  ///< row -> place in StressProblem::actors
-    std::vector<float> nearness;        ///< n x stride: 1/d; negative: no path; 0: no pair
-    std::vector<double> row_weight;     ///< W_i = sum of w_ij
+    std::vector<float> nearness;        ///< dense: n x stride: 1/d; negative: no path; 0: no pair
+    std::vector<std::size_t> first;     ///< sparse: row -> its first term; one more at the end
+    std::vector<Term> terms;            ///< sparse: every pair twice
+    std::vector<double> row_weight;     ///< W_i = sum of w_ij; 1 for an actor alone
+    bool sparse() const { return !first.empty(); }
 };
 
-struct Presence2D {
+/// Calls see(other row, nearness, push) for every term of a row, with push = w d.
+template <class See>
+void each_term(const StressSlice& slice, std::size_t row, See see) {
+    if (slice.sparse()) {
+        for (std::size_t k = slice.first[row]; k < slice.first[row + 1]; ++k) {
+            const Term& term = slice.terms[k];
+            see(std::size_t{term.row}, static_cast<double>(term.nearness),
+                static_cast<double>(term.push));
+        }
+        return;
+    }
+    const float* nearness = slice.nearness.data() + row * slice.stride;
+    for (std::size_t other = 0; other < slice.n; ++other) {
+        const double near = static_cast<double>(nearness[other]);
+        if (near > 0) see(other, near, near);
+        if (near < 0) see(other, -near, -near * no_path_damping);
+    }
+}
+
+struct Place {
     std::uint32_t slice = 0;
     std::uint32_t row = 0;
+    std::size_t spot = 0;  ///< of Positions
 };
 
 /// All presences of one actor in time, and lambda between one and the next.
 struct Trajectory {
-    std::vector<Presence2D> places;
+    std::vector<Place> places;
     std::vector<double> link;
+    Tridiagonal system;  ///< W + links on the diagonal, -link beside it
 };
 
 struct StressProblem {
     std::vector<ActorId> actors;  ///< present in any slice, sorted
     std::vector<StressSlice> slices;
     std::vector<Trajectory> trajectories;  ///< one an actor, same order
+    std::size_t spots = 0;                 ///< sum of the strides
     double mean_tie_length = 1;            ///< mean desired length of all ties of all slices
 };
 
-/// Positions of one slice; x and y repeat `points` in single precision, padded to the stride.
-struct SlicePositions {
+/// One position a spot, slice after slice; x and y repeat `points` in single precision. Spots that
+/// pad a slice stay at the origin.
+struct Positions {
     std::vector<Point> points;
     std::vector<float> x, y;
-    void set(std::size_t row, Point p) {
-        points[row] = p;
-        x[row] = static_cast<float>(p.x);
-        y[row] = static_cast<float>(p.y);
+    explicit Positions(std::size_t spots) : points(spots), x(spots), y(spots) {}
+    void set(std::size_t spot, Point p) {
+        points[spot] = p;
+        x[spot] = static_cast<float>(p.x);
+        y[spot] = static_cast<float>(p.y);
     }
 };
-using Positions = std::vector<SlicePositions>;
 
 /// Median |net| over all pairs with a tie and net != 0 of all slices; 1 when there are none.
 double reference_weight(const NetworkSeries& series);
 
-/// O(sum over slices of n (m + n) log n) time, 4 bytes a present ordered pair.
-StressProblem make_problem(const NetworkSeries& series, double kappa, const Progress& progress);
+/// Slices with more than `dense_limit` actors are sparse.
+/// Dense: O(n (m + n) log n) time and 4 bytes an ordered pair.
+StressProblem make_problem(const NetworkSeries& series, double kappa, const Progress& progress,
+                           std::size_t dense_limit = 1000);
 
 /// Every actor at the same place in all its slices.
 Positions spread(const StressProblem& problem, const std::vector<Point>& place_of_actor);
 
 /// S(X) of A.3 in double precision.
-double objective(const StressProblem& problem, const Positions& positions);
+double objective(const StressProblem& problem, const Positions& positions,
+                 const Progress& progress = {});
 
-/// Moves each actor's whole trajectory to the minimum of the majorant, one actor after the other.
-/// Never raises the objective (beyond single-precision rounding of the pull).
+/// Moves each actor's whole trajectory toward and past the minimum of the majorant, one actor after
+/// the other. Never raises the objective (beyond single-precision rounding of the pull).
 void sweep(const StressProblem& problem, Positions& positions, const Progress& progress);
 
 /// One place an actor for all slices: SGD on the mean distances (Zheng, Pawar, Goodman 2019).

@@ -6,28 +6,38 @@
 
 namespace entente::detail {
 
-/// Solves A x = right in place for the symmetric A with `diagonal` and `-link` beside it:
+/// The symmetric system
 ///
 ///     diagonal[0]  -link[0]
 ///     -link[0]  diagonal[1]  -link[1]
 ///                ...
 ///
-/// Thomas algorithm, O(length), without pivoting: safe because the callers' matrices are strictly
-/// diagonally dominant (diagonal[k] > link[k-1] + link[k]). `work` is scratch, resized as needed.
-/// Precondition: link has one element less than diagonal and right (none for length 0 or 1).
-inline void solve_tridiagonal(std::span<const double> diagonal, std::span<const double> link,
-                              std::span<Point> right, std::vector<double>& work) {
-    const std::size_t n = diagonal.size();
-    if (n == 0) return;
-    work.resize(n);
-    double pivot = diagonal[0];
-    right[0] = (1 / pivot) * right[0];
-    for (std::size_t k = 1; k < n; ++k) {
-        work[k] = link[k - 1] / pivot;
-        pivot = diagonal[k] - link[k - 1] * work[k];
-        right[k] = (1 / pivot) * (right[k] + link[k - 1] * right[k - 1]);
+/// factored once (Thomas algorithm without pivoting) and solved often, both in O(length). Safe
+/// because the systems here are strictly diagonally dominant: diagonal[k] > link[k-1] + link[k].
+class Tridiagonal {
+  public:
+    Tridiagonal() = default;
+    /// Precondition: link has one element less than diagonal (none for length 0 or 1).
+    Tridiagonal(std::span<const double> diagonal, std::span<const double> link) {
+        for (std::size_t k = 0; k < diagonal.size(); ++k) {
+            const double coupling = k > 0 ? link[k - 1] * inverse_pivot_[k - 1] : 0;
+            coupling_.push_back(coupling);
+            inverse_pivot_.push_back(1 / (diagonal[k] - (k > 0 ? link[k - 1] * coupling : 0)));
+        }
     }
-    for (std::size_t k = n - 1; k > 0; --k) right[k - 1] = right[k - 1] + work[k] * right[k];
-}
+    /// Solves for x and y at once, in place.
+    void solve(std::span<Point> right) const {
+        const std::size_t n = inverse_pivot_.size();
+        for (std::size_t k = 1; k < n; ++k) right[k] = right[k] + coupling_[k] * right[k - 1];
+        for (std::size_t k = n; k-- > 0;) {
+            right[k] = inverse_pivot_[k] * right[k];
+            if (k + 1 < n) right[k] = right[k] + coupling_[k + 1] * right[k + 1];
+        }
+    }
+
+  private:
+    std::vector<double> inverse_pivot_;
+    std::vector<double> coupling_;  // link[k - 1] / pivot[k - 1]
+};
 
 }  // namespace entente::detail
