@@ -25,6 +25,10 @@ std::string bundled_case() {
 std::shared_ptr<const Case> load_case(const Job& job) {
     const std::string& path = job.arguments.case_path;
     const CaseReading reading = read_case(path, {}, job.console.progress());
+    if (const std::size_t rows = reading.result ? reading.result->skipped_rows : 0) {
+        say(fmt::format("{} row{} of {} without a source or a target actor {} left out", rows,
+                        rows == 1 ? "" : "s", printable(path), rows == 1 ? "is" : "are"));
+    }
     if (reading.error_count == 0) return reading.result;
     std::size_t shown = 0;
     for (const auto& problem : reading.problems) {

@@ -17,6 +17,27 @@ Level level_of(const Arguments& arguments, Level by_default) {
                                           (hint.empty() ? "network, actor or tie" : hint));
 }
 
+/// The measures of these names at whatever level.
+std::vector<const Measure*> named_anywhere(std::string_view list) {
+    std::vector<const Measure*> found;
+    std::vector<std::string> known;
+    for (const Measure& m : all_measures()) known.emplace_back(m.id);
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t end = std::min(list.find(',', begin), list.size());
+        const std::string_view id = trimmed(list.substr(begin, end - begin));
+        begin = end + 1;
+        const std::size_t before = found.size();
+        for (const Measure& m : all_measures())
+            if (id == "all" || m.id == id) found.push_back(&m);
+        if (found.size() > before) continue;
+        const std::string hint = suggestion(id, known);
+        throw Error(ErrorCategory::usage,
+                    "no measure " + printable(id) + "; " +
+                        (hint.empty() ? "entente measures lists them" : hint));
+    }
+    return found;
+}
+
 int list_measures(const Job& job) {
     TableWriter out({"measure", "level", "definition", "formula", "range", "sign", "direction",
                      "weights", "undefined", "cost", "source"},
@@ -25,8 +46,10 @@ int list_measures(const Job& job) {
     const bool all = job.arguments.level.empty();
     const Level level = level_of(job.arguments, Level::network);
     std::vector<const Measure*> named;
-    if (!job.arguments.measure.empty() && !all)
-        named = parse_measures(level, job.arguments.measure);
+    if (!job.arguments.measure.empty()) {
+        named = all ? named_anywhere(job.arguments.measure)
+                    : parse_measures(level, job.arguments.measure);
+    }
     for (const Measure& m : all_measures()) {
         if (!all && m.level != level) continue;
         if (!named.empty() && std::find(named.begin(), named.end(), &m) == named.end()) continue;

@@ -189,7 +189,12 @@ void add_layout(CLI::App& app, Arguments& a) {
     app.add_option("--stability", a.stability, "0 (every slice alone) up to 1 (nothing moves)")
         ->type_name("S")
         ->group("Picture");
-    app.add_option("--seed", a.seed, "of the layout's start")->type_name("N")->group("Picture");
+    app.add_option("--seed", a.seed, "of the layout's start")
+        ->check([](const std::string& text) {
+            return std::string(text.starts_with("-") ? "is a whole number from 0" : "");
+        })
+        ->type_name("N")
+        ->group("Picture");
 }
 
 void add_tables(CLI::App& app, Arguments& a) {

@@ -136,3 +136,42 @@ TEST_CASE("a plain file and standard input are cases too") {
     CHECK(o.lines() == Lines{"slice,source,target,cooperation,conflict,net,intensity,tone,events",
                              "2001,x,y,3,0,3,3,1,1", "2001,y,z,0,1,-1,1,-1,1"});
 }
+
+TEST_CASE("a flag can take back what the case says, as the window's command line does") {
+    const Scratch scratch;
+    const std::string text =
+        "{\"name\": \"c\", \"resources\": [{\"name\": \"actors\", \"path\": \"actors.csv\"},"
+        "{\"name\": \"events\", \"path\": \"events.csv\"},"
+        "{\"name\": \"sources\", \"path\": \"sources.csv\"}],"
+        "\"entente\": {\"every\": \"1y\", \"directed\": true}}";
+    scratch.write("c/datapackage.json", text);
+    scratch.write("c/actors.csv",
+                  "id,name,kind,parent,groups,aliases,from,to,note\n"
+                  "a,A,state,,,,,,\nb,B,state,,,,,,\n");
+    scratch.write("c/events.csv",
+                  "id,when,source,target,mutual,code,value,weight,happening,summary,citation\n"
+                  "e1,2000,a,b,no,,1,,,,\ne2,2000,b,a,no,,2,,,,\n");
+    scratch.write("c/sources.csv", "id,title,authors,published,where,note\n");
+    CHECK(run({"network", scratch / "c", "--at", "2000"}).lines().size() == 3);
+    CHECK(run({"network", scratch / "c", "--at", "2000", "--directed=no"}).lines() ==
+          Lines{"slice,source,target,cooperation,conflict,net,intensity,tone,events",
+                "2000,a,b,3,0,3,3,1,2"});
+}
+
+TEST_CASE("explain finds actors whose names hold commas") {
+    const std::string rows =
+        "date,source,target\n2000,\"A, b\",C\n2000,A,\"b,C\"\n2000,C,\"D,e\"\n";
+    CHECK(run({"explain", "-", "--tie", "C,D,e", "--at", "2000"}, rows).lines().size() == 2);
+    // "A" and "b,C", or "A, b" and "C": not guessed.
+    CHECK(run({"explain", "-", "--tie", "A, b,C", "--at", "2000"}, rows).code == 2);
+    CHECK(run({"explain", "-", "--tie", "A\\, b,C", "--at", "2000"}, rows).lines().size() == 2);
+    CHECK(run({"explain", "-", "--tie", "A,b,C", "--at", "2000"}, rows).lines().size() == 2);
+    CHECK(run({"explain", "-", "--tie", "A,b\\,C", "--at", "2000"}, rows).lines().size() == 2);
+}
+
+TEST_CASE("rows without an actor are left out, and their number is told") {
+    const Outcome o = run({"slices", "-"}, "date,source,target\n2000,a,b\n2000,,b\n2000,a,\n");
+    CHECK(o.code == 0);
+    CHECK(o.lines().size() == 2);
+    CHECK(o.err == "entente: 2 rows of - without a source or a target actor are left out\n");
+}

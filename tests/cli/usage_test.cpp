@@ -30,6 +30,7 @@ TEST_CASE("what is mistyped gets a suggestion") {
     refused({"measures", tiny, "--level", "actor", "--measure", "betweeness"},
             "did you mean betweenness?");
     refused({"measures", tiny, "--level", "actr"}, "did you mean actor?");
+    refused({"measures", "--measure", "betweeness"}, "did you mean betweenness?");
     refused({"slices", tiny, "--layer", "conflct"}, "did you mean conflict?");
     refused({"slices", tiny, "--format", "jsn"}, "did you mean json?");
 }
@@ -50,6 +51,7 @@ TEST_CASE("wrong usage exits 2 and says how it is right") {
     refused({"slices"}, "needs a case");
     refused({"slices", tiny, "more"}, "more");
     refused({"layout", tiny, "--stability", "1"}, "--stability");
+    refused({"layout", tiny, "--seed", "-1"}, "a whole number from 0");
     refused({"view", tiny, "--snapshot", "x.png", "--size", "10"}, "--size");
     refused({"draw", tiny, "--at", "2000", "-o", "x.svg", "--theme", "drak"}, "did you mean dark?");
 }
@@ -135,4 +137,9 @@ TEST_CASE("a snapshot of the window needs no display") {
     CHECK(o.code == 0);
     CHECK(std::filesystem::file_size(scratch / "w.png") > 10000);
     refused({"view", tiny, "--snapshot", scratch / "w.jpg"}, "PNG");
+}
+
+TEST_CASE("measures without a case lists those that are named, at every level") {
+    CHECK(run({"measures", "--measure", "betweenness"}).lines().size() == 2);
+    CHECK(run({"measures", "--measure", "tone, betweenness"}).lines().size() == 5);
 }
