@@ -112,7 +112,10 @@ ActorCurves actor_curves(const NetworkSeries& series, const MeasureTable& table,
     ActorCurves curves;
     curves.measure = measure;
     curves.slices = series.networks.size();
-    curves.values.assign(series.source_case().actors.size() * curves.slices, nothing);
+    const std::size_t actors = series.source_case().actors.size();
+    curves.values.assign(actors * curves.slices, nothing);
+    curves.low.assign(actors, 0);
+    curves.high.assign(actors, 0);
     const auto column = table.column(measure);
     if (!column) return curves;
     for (std::size_t s = 0; s < curves.slices; ++s) {
@@ -120,8 +123,9 @@ ActorCurves actor_curves(const NetworkSeries& series, const MeasureTable& table,
         const auto& present = series.networks[s].present;
         for (std::size_t i = 0; i < std::min(values.size(), present.size()); ++i) {
             const auto value = static_cast<float>(values[i]);
-            curves.values[index(present[i]) * curves.slices + s] = value;
-            widen(value, curves.low, curves.high);
+            const std::size_t actor = index(present[i]);
+            curves.values[actor * curves.slices + s] = value;
+            widen(value, curves.low[actor], curves.high[actor]);
         }
     }
     return curves;
@@ -207,10 +211,13 @@ ActorView actor_view(const AppModel& model, const ActorColours& colours) {
     for (std::size_t c = 0; c < table.measures().size(); ++c) {
         const auto value = table.actor_value(c, view.now, network, id);
         const Measure* measure = table.measures()[c];
+        Curve1D curve = actor_curve(*analysis.series, table, measure->id, id);
+        const auto known = [](float v) { return std::isfinite(v); };
+        if (std::none_of(curve.values.begin(), curve.values.end(), known)) continue;
         view.measures.push_back({.measure = measure,
                                  .value = short_number(value),
                                  .exact = exact_number(value),
-                                 .curve = actor_curve(*analysis.series, table, measure->id, id)});
+                                 .curve = std::move(curve)});
     }
     view.ties = tie_lines(analysis, view.now, id);
     return view;

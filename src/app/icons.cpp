@@ -112,6 +112,8 @@ bool icon_button(Ui& ui, const char* mark_name, Icon icon, std::string_view tip,
                                                              : ImGuiCol_Button);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.AddRectFilled(at, {at.x + side, at.y + side}, ground, ImGui::GetStyle().FrameRounding);
+    list.AddRect(at, {at.x + side, at.y + side}, ImGui::GetColorU32(ImGuiCol_Border),
+                 ImGui::GetStyle().FrameRounding);
     const ImU32 ink = lit ? colour32(ui.palette.highlight) : ImGui::GetColorU32(ImGuiCol_Text);
     draw({list, {at.x + side / 2, at.y + side / 2}, side * 0.28f, ink}, icon, ground);
     return pressed;

@@ -44,27 +44,6 @@ void draw_tabs(Tab chosen, Ui& ui) {
     ImGui::Separator();
 }
 
-void draw_legend(const std::vector<LegendLine>& lines, Ui& ui) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float height = ImGui::GetTextLineHeight(), width = px(ui, 26);
-    for (const LegendLine& line : lines) {
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        const float y = at.y + height / 2;
-        ImGui::Dummy({width, height});
-        if (!line.is_tie) {
-            list.AddCircleFilled({at.x + width / 2, y}, height * 0.36f, colour32(line.colour), 20);
-        } else if (line.dashed) {
-            for (const float x : {0.0f, 0.36f, 0.72f})
-                list.AddLine({at.x + x * width, y}, {at.x + (x + 0.24f) * width, y},
-                             colour32(line.colour), px(ui, 3));
-        } else {
-            list.AddLine({at.x, y}, {at.x + width, y}, colour32(line.colour), px(ui, 3));
-        }
-        ImGui::SameLine();
-        clipped(ui, line.text, ImGui::GetContentRegionAvail().x);
-    }
-}
-
 void draw_slice(const SliceView& view, Ui& ui) {
     if (!view.label.empty()) {
         const FontScope font(ui.frame.fonts.large);
@@ -76,11 +55,8 @@ void draw_slice(const SliceView& view, Ui& ui) {
     ImGui::Spacing();
     draw_figures(view.figures, ui);
     ImGui::Spacing();
-    heading(ui, "Legend");
-    draw_legend(view.legend, ui);
-    wrapped_muted(ui,
-                  "Discs grow with the chosen measure, ties with the root of their weight. Friends "
-                  "are drawn near, foes far.");
+    if (view.legend) draw_legend(*view.legend, ui);
+    wrapped_muted(ui, "Friends are drawn near each other, foes far apart.");
 }
 
 /// A command line that can be copied.
@@ -122,7 +98,7 @@ void draw_table_export(const ExportView& view, Ui& ui) {
     heading(ui, "Table of all measures and slices");
     for (int i = 0; i < 3; ++i) {
         const std::string caption(to_string(levels[static_cast<std::size_t>(i)]));
-        if (i > 0) ImGui::SameLine();
+        if (i > 0) ImGui::SameLine(0, px(ui, 16));
         ImGui::RadioButton(caption.c_str(), &ui.state.table_level, i);
         mark(ui, "level " + caption);
     }

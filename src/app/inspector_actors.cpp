@@ -44,9 +44,9 @@ void set_up_columns(const ActorsTable& view, Ui& ui) {
     ImGui::TableSetupColumn("Actor",
                             ImGuiTableColumnFlags_WidthFixed | ImGuiTableColumnFlags_NoHide |
                                 ImGuiTableColumnFlags_PreferSortAscending | sorted("name"),
-                            px(ui, 132));
+                            px(ui, 150));
     ImGui::TableSetupColumn(
-        "over time", ImGuiTableColumnFlags_WidthFixed | ImGuiTableColumnFlags_NoSort, px(ui, 84));
+        "over time", ImGuiTableColumnFlags_WidthFixed | ImGuiTableColumnFlags_NoSort, px(ui, 72));
     for (const Measure* measure : view.columns) {
         ImGuiTableColumnFlags flags = ImGuiTableColumnFlags_WidthFixed |
                                       ImGuiTableColumnFlags_PreferSortDescending |
@@ -66,7 +66,9 @@ void draw_headers(const ActorsTable& view, Ui& ui) {
         ImGui::PopID();
         if (column == name_column) mark(ui, std::string(marks::header) + "name");
         if (column == curve_column)
-            hint(ui, "The sorted measure over all slices; all curves have one scale.");
+            hint(ui,
+                 "The sorted measure over all slices, each actor on a scale of its own; gaps: no "
+                 "report.");
         if (column < first_measure) continue;
         const Measure& measure = *view.columns[static_cast<std::size_t>(column - first_measure)];
         mark(ui, std::string(marks::header) + std::string(measure.id));
@@ -117,8 +119,9 @@ void draw_row(const ActorsTable& view, const ActorRow& row, Ui& ui) {
     ImGui::PushID(static_cast<int>(index(row.actor)));
     draw_name(row, view.selected == row.actor, ui);
     if (ImGui::TableSetColumnIndex(curve_column) && view.curves)
-        sparkline(ui, view.curves->of(row.actor), view.curves->low, view.curves->high, view.now,
-                  ImGui::GetContentRegionAvail().x, ImGui::GetTextLineHeight(), ui.palette.muted);
+        sparkline(ui, view.curves->of(row.actor), view.curves->low[index(row.actor)],
+                  view.curves->high[index(row.actor)], view.now, ImGui::GetContentRegionAvail().x,
+                  ImGui::GetTextLineHeight(), ui.palette.muted);
     for (std::size_t c = 0; c < row.values.size(); ++c)
         if (ImGui::TableSetColumnIndex(first_measure + static_cast<int>(c)))
             right_aligned(short_number(row.values[c]));

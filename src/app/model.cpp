@@ -73,16 +73,17 @@ Areas areas(double display_width, double display_height, double scale, const Bor
 }
 
 std::pair<int, int> page_size(const AppModel& model) {
+    constexpr double area = 1600.0 * 900.0;
     const Rect canvas = areas(model).canvas;
-    const auto whole = [&](double length) {
-        return std::max(100, static_cast<int>(std::lround(length / model.scale)));
-    };
-    return {whole(canvas.width()), whole(canvas.height())};
+    const double shape = std::clamp(canvas.width() / canvas.height(), 0.2, 5.0);
+    return {static_cast<int>(std::lround(std::sqrt(area * shape))),
+            static_cast<int>(std::lround(std::sqrt(area / shape)))};
 }
 
 AppModel make_model(const AppOptions& options) {
     AppModel model;
     model.style = options.style;
+    model.style.legend = false;  // the inspector has it, the canvas needs the room
     model.stability = options.stability;
     model.display_width = options.width;
     model.display_height = options.height;

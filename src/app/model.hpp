@@ -145,7 +145,8 @@ inline Areas areas(const AppModel& model) {
     return areas(model.display_width, model.display_height, model.scale, model.borders);
 }
 
-/// Width and height of an exported picture: the canvas at scale 1, in whole pixels, at least 100.
+/// Width and height of an exported picture in pixels: the shape of the canvas, the area of 1600 x
+/// 900, so that discs and text have their usual sizes.
 std::pair<int, int> page_size(const AppModel& model);
 
 AppModel make_model(const AppOptions& options);

@@ -12,29 +12,6 @@ Picked picked_at(const Picture& picture, Point pixel, double reach) {
     return {.actor = found.actor, .tie = found.actor ? std::nullopt : found.tie};
 }
 
-/// The font baked nearest to the size: scaled glyphs blur.
-ImFont* font_for(const Label& label, const UiFonts& fonts) {
-    const float wanted = static_cast<float>(label.size) / ImGui::GetIO().FontGlobalScale;
-    ImFont* nearest = label.bold ? fonts.bold : fonts.body;
-    for (ImFont* font : label.bold ? fonts.canvas_bold : fonts.canvas)
-        if (!nearest || std::abs(font->FontSize - wanted) < std::abs(nearest->FontSize - wanted))
-            nearest = font;
-    return nearest ? nearest : ImGui::GetFont();
-}
-
-void draw_label(const Label& label, Point origin, const Ui& ui, ImDrawList& list) {
-    const auto size = static_cast<float>(label.size);
-    const auto left = static_cast<float>(origin.x + label.box.left);
-    const auto right = static_cast<float>(origin.x + label.box.right);
-    const auto top = static_cast<float>(origin.y + label.box.top);
-    const auto bottom = static_cast<float>(origin.y + label.box.bottom);
-    if (label.halo.a > 0)
-        list.AddRectFilled({left - 3, top}, {right + 3, bottom}, colour32(label.halo), 3);
-    list.AddText(font_for(label, ui.frame.fonts), size,
-                 {std::round(left), std::round((top + bottom - size) / 2)}, colour32(label.colour),
-                 label.text.data(), label.text.data() + label.text.size());
-}
-
 void draw_texts(const Picture& picture, Point origin, const Ui& ui) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     for (const Label& label : picture.labels) draw_label(label, origin, ui, list);

@@ -62,6 +62,12 @@ struct ColourKey {
     Theme theme = Theme::light;
     bool operator==(const ColourKey&) const = default;
 };
+struct LegendKey {
+    std::shared_ptr<const NetworkSeries> series;
+    std::shared_ptr<const MeasureTable> table;
+    Style style;
+    bool operator==(const LegendKey&) const = default;
+};
 struct FitKey {
     std::shared_ptr<const LayoutSeries> layouts;
     Style style;
@@ -96,6 +102,7 @@ struct Shell::Parts {
     Kept<ActorsKey, ActorsTable> actors;
     Kept<SliceKey, ActorView> actor;
     Kept<SliceKey, TieView> tie;
+    Kept<LegendKey, std::shared_ptr<const Decoration>> legend;
     Kept<FitKey, View> fitted;
     Kept<PictureKey, Picture> picture;
     ToolbarView toolbar;
@@ -203,20 +210,34 @@ struct Shell::Parts {
         return compose(now, key.style, model.camera.view, key.moment, key.highlight);
     }
 
-    /// The picture of the current slice for a file: as on screen, at scale 1, nothing lit up.
+    /// The picture of the current slice for a file, as `entente draw` makes it. The user's own zoom
+    /// is kept.
     Picture page() {
         const auto [width, height] = page_size(model);
-        View view = model.camera.view;
+        Style style = scaled_for_page(model.style, width, height);
+        style.legend = true;
         const Material now = material(*model.shown->layouts);
+        const std::size_t slice_now = current_slice(model);
+        View view = model.camera.view;
         if (model.camera.automatic) {
-            view = fit(now, model.style, width, height);
+            view = fit(now, style, width, height, slice_now);
         } else {
-            view.scale /= model.scale;
-            view.offset = 1 / model.scale * view.offset;
-            view.width = width;
-            view.height = height;
+            const double larger = width / view.width;
+            view = {.width = static_cast<double>(width),
+                    .height = static_cast<double>(height),
+                    .scale = view.scale * larger,
+                    .offset = larger * view.offset};
         }
-        return compose(now, model.style, view, static_cast<double>(current_slice(model)));
+        return compose(now, style, view, static_cast<double>(slice_now));
+    }
+
+    std::shared_ptr<const Decoration> legend_now() {
+        if (!has_picture()) return nullptr;
+        const Style style = scaled_style(model);
+        return legend.get({model.shown->series, model.shown->actor_measures, style}, [&] {
+            return std::make_shared<const Decoration>(
+                legend_of(material(*model.shown->layouts), style));
+        });
     }
 
     void prepare_inspector() {
@@ -224,7 +245,7 @@ struct Shell::Parts {
         const std::size_t now = slice_count(model) > 0 ? current_slice(model) : 0;
         const SliceKey key{model.shown, now, model.selected, model.style};
         views.inspector.tab = model.tab;
-        views.inspector.slice = &slice.get(key, [&] { return slice_view(model, colour); });
+        views.inspector.slice = &slice.get(key, [&] { return slice_view(model, legend_now()); });
         const std::string column =
             model.sort.column == "name" ? model.style.size_by : model.sort.column;
         std::shared_ptr<const ActorCurves> curve;

@@ -16,22 +16,15 @@ void add_measure(std::vector<Figure>& figures, const MeasureTable& table, std::s
                        measure_hint(measure) + "\nExactly: " + exact_number(value)});
 }
 
+Rect moved(const Rect& box, Point by) {
+    return {box.left + by.x, box.top + by.y, box.right + by.x, box.bottom + by.y};
+}
+
 std::string note_on(const Network& network) {
     if (network.ties.empty()) return "No act counts in this slice. That is no report, not a zero.";
     if (network.slice.partial)
         return "The window begins before the first act of the case: the figures are partial.";
     return {};
-}
-
-std::vector<LegendLine> legend(const AppModel& model, const ActorColours& colours) {
-    const Palette& theme = palette(model.style.theme);
-    std::vector<LegendLine> lines;
-    for (const auto& [text, colour] : colours.legend)
-        lines.push_back({.text = text, .colour = colour});
-    lines.push_back({"tie with cooperation only (tone +1)", theme.cooperation, true, false});
-    lines.push_back({"tie with as much of both (tone 0)", theme.neutral, true, false});
-    lines.push_back({"tie with conflict only (tone −1)", theme.conflict, true, true});
-    return lines;
 }
 
 /// What a hover card says of an actor in a slice.
@@ -86,9 +79,27 @@ std::string style_options(const AppModel& model) {
 
 }  // namespace
 
-SliceView slice_view(const AppModel& model, const ActorColours& colours) {
+Decoration legend_of(const Material& material, const Style& style) {
+    constexpr double roomy = 4000;  // the legend stands at its natural size
+    Style only = style;
+    only.legend = true;
+    only.caption = only.labels = false;
+    const View page{.width = roomy, .height = roomy};
+    Decoration legend = compose(material, only, page, 0).decoration;
+    const Point back{-legend.box.left, -legend.box.top};
+    for (Label& text : legend.texts) text.box = moved(text.box, back);
+    for (Disc& disc : legend.discs) disc.centre = disc.centre + back;
+    for (Curve& line : legend.lines)
+        for (Point* point :
+             {&line.path.from, &line.path.control1, &line.path.control2, &line.path.to})
+            *point = *point + back;
+    legend.box = moved(legend.box, back);
+    return legend;
+}
+
+SliceView slice_view(const AppModel& model, std::shared_ptr<const Decoration> legend) {
     SliceView view;
-    view.legend = legend(model, colours);
+    view.legend = std::move(legend);
     if (slice_count(model) == 0) {
         view.note = model.shown ? "The case has no acts in this view." : "No case is open.";
         return view;
@@ -154,8 +165,10 @@ ExportView export_view(const AppModel& model) {
         view.draw_command += " --stability " + number_text(analysis.stability);
     view.draw_command += fmt::format(" --width {} --height {}", width, height);
     view.measures_command = fmt::format("entente measures {}{}", path, options);
-    if (!model.moved.empty() || !model.camera.automatic)
-        view.draw_note = "Zoom and dragged actors are in the picture, but not in the command.";
+    if (!model.moved.empty() || !model.camera.automatic || !model.style.labels)
+        view.draw_note =
+            "Your zoom, dragged actors and hidden names are in the picture, but not in the "
+            "command.";
     return view;
 }
 

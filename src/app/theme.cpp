@@ -14,11 +14,11 @@ void set_colours(ImGuiStyle& style, const Palette& theme) {
     c[ImGuiCol_WindowBg] = toned(0.025);
     c[ImGuiCol_ChildBg] = {0, 0, 0, 0};
     c[ImGuiCol_PopupBg] = toned(0.01);
-    c[ImGuiCol_Border] = toned(0.14);
+    c[ImGuiCol_Border] = toned(0.13);
     c[ImGuiCol_BorderShadow] = {0, 0, 0, 0};
-    c[ImGuiCol_FrameBg] = toned(0.07);
-    c[ImGuiCol_FrameBgHovered] = toned(0.12);
-    c[ImGuiCol_FrameBgActive] = toned(0.16);
+    c[ImGuiCol_FrameBg] = toned(0.04);
+    c[ImGuiCol_FrameBgHovered] = toned(0.09);
+    c[ImGuiCol_FrameBgActive] = toned(0.12);
     c[ImGuiCol_TitleBg] = c[ImGuiCol_TitleBgActive] = c[ImGuiCol_TitleBgCollapsed] = toned(0.05);
     c[ImGuiCol_ScrollbarBg] = {0, 0, 0, 0};
     c[ImGuiCol_ScrollbarGrab] = toned(0.20);
@@ -59,6 +59,7 @@ void apply_theme(Theme theme, double scale) {
     style.WindowMinSize = {1, 1};
     style.WindowBorderSize = 0;
     style.PopupBorderSize = 1;
+    style.FrameBorderSize = 1;
     style.WindowRounding = 0;
     style.PopupRounding = 6;
     style.FrameRounding = 4;

@@ -55,10 +55,31 @@ void draw_transport(const TimelineView& view, Ui& ui) {
     std::vector<Choice> speeds;
     for (const double speed : {0.5, 1.0, 2.0, 4.0, 8.0, 16.0})
         speeds.push_back(
-            {short_number(speed), short_number(speed) + " a second", {}, speed == view.speed});
+            {short_number(speed), short_number(speed) + " slices/s", {}, speed == view.speed});
     const std::string speed = combo(ui, marks::speed, speeds, px(ui, 104), "Slices a second.");
     for (const double one : {0.5, 1.0, 2.0, 4.0, 8.0, 16.0})
         if (speed == short_number(one)) ui.queue.push(command::SetSpeed{one});
+}
+
+/// What the colours of the bars mean, where there is room to say it.
+void draw_key(Ui& ui) {
+    const FontScope font(ui.frame.fonts.small);
+    const float side = px(ui, 10);
+    float room = ImGui::GetContentRegionAvail().x - ImGui::GetItemRectSize().x - px(ui, 240);
+    for (const auto& [words, colour] : {std::pair{"cooperation", ui.palette.cooperation},
+                                        std::pair{"conflict", ui.palette.conflict}}) {
+        room -= ImGui::CalcTextSize(words).x + side + px(ui, 24);
+        if (room < 0) return;
+        ImGui::SameLine(0, px(ui, 18));
+        ImGui::AlignTextToFramePadding();
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float y = at.y + (ImGui::GetFrameHeight() - side) / 2;
+        ImGui::GetWindowDrawList()->AddRectFilled({at.x, y}, {at.x + side, y + side},
+                                                  colour32(colour));
+        ImGui::Dummy({side, side});
+        ImGui::SameLine(0, px(ui, 6));
+        muted(ui, words);
+    }
 }
 
 void draw_top(const TimelineView& view, Ui& ui) {
@@ -68,6 +89,7 @@ void draw_top(const TimelineView& view, Ui& ui) {
         const FontScope font(ui.frame.fonts.large);
         text(view.now);
     }
+    draw_key(ui);
     const float width = px(ui, 140);
     const float left = ImGui::GetWindowWidth() - width - ImGui::GetStyle().WindowPadding.x;
     const float caption = px(ui, 36);

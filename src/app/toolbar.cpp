@@ -1,5 +1,6 @@
 #include "widgets.hpp"
 
+#include <fmt/format.h>
 #include <imgui_stdlib.h>
 
 #include <algorithm>
@@ -8,9 +9,11 @@
 namespace entente::app {
 namespace {
 
+constexpr const char* open_caption = "Open …";
+
 /// One control with its caption above it.
 struct Control {
-    const char* caption;
+    std::string caption;
     double width;  ///< at scale 1
     std::function<void(float width)> draw;
 };
@@ -78,10 +81,10 @@ void draw_sources(Ui& ui, const ToolbarView& view, float width) {
 }
 
 void draw_stability(Ui& ui, const ToolbarView& view, float width) {
-    float percent = static_cast<float>(view.stability * 100);
+    auto percent = static_cast<float>(view.stability * 100);
     ImGui::SetNextItemWidth(width);
     ImGui::PushID(marks::stability);
-    const bool changed = ImGui::SliderFloat("##slider", &percent, 0, 95, "%.0f %%");
+    const bool changed = ImGui::SliderFloat("##slider", &percent, 0, 95, "");
     ImGui::PopID();
     mark(ui, marks::stability);
     hint(ui,
@@ -167,7 +170,8 @@ std::vector<Control> look_controls(Ui& ui, const ToolbarView& view) {
     };
     return {{"Size by", 108, size_by},
             {"Colour by", 74, colour_by},
-            {"Stability", 92, [&](float width) { draw_stability(ui, view, width); }}};
+            {fmt::format("Stability {:.0f} %", view.stability * 100), 92,
+             [&](float width) { draw_stability(ui, view, width); }}};
 }
 
 /// Controls that are always in the list of further ones.
@@ -190,9 +194,11 @@ std::vector<Control> rare_controls(Ui& ui, const ToolbarView& view) {
 }
 
 void draw_more(Ui& ui, const ToolbarView& view, const std::vector<Control>& left_over) {
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetTextLineHeight() + px(ui, 1));
-    if (ImGui::Button("More")) ImGui::OpenPopup("##more");
-    mark(ui, marks::more);
+    const auto button = [&](float) {
+        if (ImGui::Button("More")) ImGui::OpenPopup("##more");
+        mark(ui, marks::more);
+    };
+    draw_control(ui, {" ", 60, button}, px(ui, 60));
     if (!ImGui::BeginPopup("##more")) return;
     close_on_escape();
     for (const Control& control : left_over) draw_control(ui, control, px(ui, 150));
@@ -226,7 +232,7 @@ void draw_controls(Ui& ui, const ToolbarView& view) {
 }
 
 void draw_open(Ui& ui) {
-    if (text_button(ui, marks::open, "Open …",
+    if (text_button(ui, marks::open, open_caption,
                     "Open another case: a folder with a "
                     "datapackage.json, or a CSV file of acts."))
         ImGui::OpenPopup("##open");
@@ -264,7 +270,9 @@ void draw_status(Ui& ui, const ToolbarView& view, float width) {
 }
 
 void draw_header(Ui& ui, const ToolbarView& view) {
-    const float right = px(ui, 108) + ImGui::GetFrameHeight();
+    const ImGuiStyle& style = ImGui::GetStyle();
+    const float right = ImGui::CalcTextSize(open_caption).x + 2 * style.FramePadding.x +
+                        style.ItemSpacing.x + ImGui::GetFrameHeight();
     const float room = ImGui::GetContentRegionAvail().x - right;
     const float left = ImGui::GetCursorPosX();
     {

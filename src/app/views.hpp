@@ -130,8 +130,8 @@ struct Curve1D {
 struct ActorCurves {
     std::string measure;
     std::size_t slices = 0;
-    std::vector<float> values;  ///< [actor * slices + slice]
-    float low = 0, high = 0;    ///< over all actors, so that curves can be compared
+    std::vector<float> values;     ///< [actor * slices + slice]
+    std::vector<float> low, high;  ///< of each actor; 0 lies inside
     std::span<const float> of(ActorId actor) const {
         return std::span(values).subspan(index(actor) * slices, slices);
     }
@@ -143,17 +143,15 @@ Curve1D actor_curve(const NetworkSeries& series, const MeasureTable& table,
 
 // --- inspector -----------------------------------------------------------------------------------
 
-struct LegendLine {
-    std::string text;
-    Colour colour;
-    bool is_tie = false, dashed = false;
-};
 struct SliceView {
     std::string label, span, window_words, note;  ///< note: partial, empty
     std::vector<Figure> figures;
-    std::vector<LegendLine> legend;
+    std::shared_ptr<const Decoration>
+        legend;  ///< as on an exported picture, from (0, 0); may be null
 };
-SliceView slice_view(const AppModel& model, const ActorColours& colours);
+SliceView slice_view(const AppModel& model, std::shared_ptr<const Decoration> legend);
+/// The legend that pictures of this series get, moved to (0, 0). `material` is of the series shown.
+Decoration legend_of(const Material& material, const Style& style);
 
 struct ActorRow {
     ActorId actor{};

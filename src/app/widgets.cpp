@@ -53,6 +53,8 @@ void list_head(Ui& ui, const char* mark_name, std::string_view words, float widt
     list.AddRectFilled(at, {at.x + width, at.y + height},
                        ImGui::GetColorU32(lit ? ImGuiCol_FrameBgHovered : ImGuiCol_FrameBg),
                        style.FrameRounding);
+    list.AddRect(at, {at.x + width, at.y + height}, ImGui::GetColorU32(ImGuiCol_Border),
+                 style.FrameRounding);
     const float arrow = height * 0.32f, x = at.x + width - arrow - style.FramePadding.x;
     ImGui::PushClipRect(at, {x - px(ui, 2), at.y + height}, true);
     list.AddText({at.x + style.FramePadding.x, at.y + style.FramePadding.y},

@@ -84,6 +84,11 @@ bool icon_button(Ui& ui, const char* mark_name, Icon icon, std::string_view tip,
 bool text_button(Ui& ui, const char* mark_name, const char* words, std::string_view tip,
                  bool enabled = true);
 
+/// A text of a picture, `origin` being the picture's corner on the screen.
+void draw_label(const Label& label, Point origin, const Ui& ui, ImDrawList& list);
+/// A legend, advanced as an item.
+void draw_legend(const Decoration& legend, Ui& ui);
+
 /// A small curve over time in the given size, advanced as an item; a dot marks `now`.
 void sparkline(Ui& ui, std::span<const float> values, float low, float high, std::size_t now,
                float width, float height, Colour colour);

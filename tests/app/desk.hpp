@@ -46,6 +46,8 @@ struct Desk {
                     fit(material, scaled_style(model), canvas.width(), canvas.height());
             material.moved = &model.moved;
             picture = compose(material, scaled_style(model), model.camera.view, model.clock.moment);
+            material.moved = nullptr;
+            legend = std::make_shared<const Decoration>(legend_of(material, model.style));
             colours = actor_colours(*model.shown->series, model.style);
             curves = std::make_shared<const ActorCurves>(
                 actor_curves(*model.shown->series, *model.shown->actor_measures, "strength"));
@@ -58,7 +60,7 @@ struct Desk {
         toolbar = toolbar_view(model, groups, {});
         timeline = timeline_view(model);
         follow_model(timeline, model);
-        slice = slice_view(model, colours);
+        slice = slice_view(model, legend);
         actors = actors_table(model, colours, curves);
         actor = actor_view(model, colours);
         tie = tie_view(model);
@@ -101,6 +103,7 @@ struct Desk {
     Picture picture;
     ActorColours colours;
     std::shared_ptr<const ActorCurves> curves;
+    std::shared_ptr<const Decoration> legend;
     ToolbarView toolbar;
     TimelineView timeline;
     SliceView slice;
