@@ -41,12 +41,19 @@ std::optional<std::size_t> MeasureTable::column(std::string_view measure_id) con
     return std::nullopt;
 }
 
+std::size_t MeasureTable::place(std::size_t column, std::size_t slice) const {
+    if (column < measures_.size() && slice < slices_) return column * slices_ + slice;
+    throw Error(ErrorCategory::internal,
+                fmt::format("no cell {}, {} in a table of {} measures and {} slices", column, slice,
+                            measures_.size(), slices_));
+}
+
 std::span<const double> MeasureTable::values(std::size_t column, std::size_t slice) const {
-    return cells_.at(column * slices_ + slice);
+    return cells_[place(column, slice)];
 }
 
 void MeasureTable::set(std::size_t column, std::size_t slice, std::vector<double> values) {
-    cells_.at(column * slices_ + slice) = std::move(values);
+    cells_[place(column, slice)] = std::move(values);
 }
 
 std::optional<double> MeasureTable::network_value(std::size_t column, std::size_t slice) const {

@@ -96,7 +96,8 @@ TEST_CASE("a table answers by column, slice and actor") {
     CHECK_FALSE(table.actor_value(0, 0, series.networks[0], actor_id(4)));
     CHECK_FALSE(table.actor_value(0, 0, series.networks[0], actor_id(99)));
     CHECK_FALSE(table.actor_value(2, 2, series.networks[2], actor_id(5)));
-    CHECK_THROWS(table.values(3, 0));
+    CHECK_THROWS_AS(table.values(3, 0), Error);
+    CHECK_THROWS_AS(table.values(0, 3), Error);
 
     const auto whole = measure(series, Level::network, parse_measures(Level::network, "ties,tone"));
     CHECK(whole.network_value(0, 1) == 0.0);

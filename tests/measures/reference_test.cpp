@@ -202,64 +202,62 @@ NetworkSeries only(const NetworkSeries& series, const std::string& label) {
 
 }  // namespace
 
-TEST_CASE("icews14 by months: every actor agrees with igraph") {
+TEST_CASE("icews14 by months agrees with igraph and networkx") {
     if (missing(icews / "events.csv.gz")) return;
-    const auto& series = months(ValueMode::count);
-    REQUIRE(series.networks.size() == 12);
-    CHECK(worst_difference(series, "degree", "degree") == 0);
-    CHECK(worst_difference(series, "strength", "strength") == 0);
-    CHECK(worst_difference(series, "coreness", "coreness") == 0);
-    CHECK(worst_difference(series, "pagerank", "pagerank") < 1e-11);
-    CHECK(worst_difference(series, "eigenvector", "eigenvector") < 1e-11);
-    CHECK(worst_difference(series, "constraint", "constraint_weighted") < 1e-10);
-}
-
-TEST_CASE("icews14, June: the paths of every actor agree with igraph") {
-    if (missing(icews / "events.csv.gz")) return;
-    const auto june = only(months(ValueMode::count), "2014-06");
-    CHECK(worst_difference(june, "betweenness", "betweenness", true) < 1e-10);
-    CHECK(worst_difference(june, "betweenness_normalised", "betweenness_norm") < 1e-12);
-    CHECK(worst_difference(june, "closeness", "closeness_component") < 1e-11);
-    CHECK(worst_difference(june, "harmonic", "harmonic") < 1e-11);
-}
-
-TEST_CASE("icews14 by months: the networks as a whole agree with igraph") {
-    if (missing(icews / "events.csv.gz")) return;
-    const auto& series = months(ValueMode::count);
-    const auto clustering =
-        measure(series, Level::actor, parse_measures(Level::actor, "clustering"));
-    const auto reference = records(icews / "reference" / "slices.csv");
-    REQUIRE(reference.size() == 12);
-    for (std::size_t s = 0; s < 12; ++s) {
-        const Record& r = reference[s];
-        CAPTURE(r.at("month"));
-        CHECK(series.networks[s].slice.label == r.at("month"));
-        CHECK(whole(series, "events", s) == number(r, "events"));
-        CHECK(whole(series, "actors", s) == number(r, "n"));
-        CHECK(whole(series, "ties", s) == number(r, "m"));
-        CHECK(whole(series, "components", s) == number(r, "components"));
-        CHECK(whole(series, "largest_component", s) == number(r, "giant_nodes"));
-        CHECK(whole(series, "triangles", s) == number(r, "triangles"));
-        CHECK(whole(series, "density", s) == Approx(number(r, "density")).epsilon(1e-11));
-        CHECK(whole(series, "transitivity", s) == Approx(number(r, "transitivity")).epsilon(1e-11));
-        // the reference counts actors with fewer than two neighbours as 0; here they have none
-        double sum = 0;
-        for (const double value : clustering.values(0, s)) sum += std::isnan(value) ? 0 : value;
-        CHECK(sum / number(r, "n") == Approx(number(r, "avg_local_clustering")).epsilon(1e-11));
+    SECTION("every actor") {
+        const auto& series = months(ValueMode::count);
+        REQUIRE(series.networks.size() == 12);
+        CHECK(worst_difference(series, "degree", "degree") == 0);
+        CHECK(worst_difference(series, "strength", "strength") == 0);
+        CHECK(worst_difference(series, "coreness", "coreness") == 0);
+        CHECK(worst_difference(series, "pagerank", "pagerank") < 1e-11);
+        CHECK(worst_difference(series, "eigenvector", "eigenvector") < 1e-11);
+        CHECK(worst_difference(series, "constraint", "constraint_weighted") < 1e-10);
     }
-}
-
-TEST_CASE("icews14 by months: signed triangles by Goldstein's values") {
-    if (missing(icews / "events.csv.gz")) return;
-    const auto& series = months(ValueMode::code);
-    const auto reference = records(icews / "reference" / "signed_slices.csv");
-    REQUIRE(reference.size() == 12);
-    for (std::size_t s = 0; s < 12; ++s) {
-        const Record& r = reference[s];
-        CAPTURE(r.at("month"));
-        CHECK(whole(series, "triangles", s) == number(r, "balanced") + number(r, "unbalanced"));
-        CHECK(whole(series, "balance", s) == Approx(number(r, "triangle_index")).epsilon(1e-10));
-        CHECK(whole(series, "cooperation", s) - whole(series, "conflict", s) ==
-              Approx(number(r, "goldstein_sum")).epsilon(1e-9));
+    SECTION("paths of June, every actor") {
+        const auto june = only(months(ValueMode::count), "2014-06");
+        CHECK(worst_difference(june, "betweenness", "betweenness", true) < 1e-10);
+        CHECK(worst_difference(june, "betweenness_normalised", "betweenness_norm") < 1e-12);
+        CHECK(worst_difference(june, "closeness", "closeness_component") < 1e-11);
+        CHECK(worst_difference(june, "harmonic", "harmonic") < 1e-11);
+    }
+    SECTION("networks as a whole") {
+        const auto& series = months(ValueMode::count);
+        const auto clustering =
+            measure(series, Level::actor, parse_measures(Level::actor, "clustering"));
+        const auto reference = records(icews / "reference" / "slices.csv");
+        REQUIRE(reference.size() == 12);
+        for (std::size_t s = 0; s < 12; ++s) {
+            const Record& r = reference[s];
+            CAPTURE(r.at("month"));
+            CHECK(series.networks[s].slice.label == r.at("month"));
+            CHECK(whole(series, "events", s) == number(r, "events"));
+            CHECK(whole(series, "actors", s) == number(r, "n"));
+            CHECK(whole(series, "ties", s) == number(r, "m"));
+            CHECK(whole(series, "components", s) == number(r, "components"));
+            CHECK(whole(series, "largest_component", s) == number(r, "giant_nodes"));
+            CHECK(whole(series, "triangles", s) == number(r, "triangles"));
+            CHECK(whole(series, "density", s) == Approx(number(r, "density")).epsilon(1e-11));
+            CHECK(whole(series, "transitivity", s) ==
+                  Approx(number(r, "transitivity")).epsilon(1e-11));
+            // the reference counts actors with fewer than two neighbours as 0; here they have none
+            double sum = 0;
+            for (const double value : clustering.values(0, s)) sum += std::isnan(value) ? 0 : value;
+            CHECK(sum / number(r, "n") == Approx(number(r, "avg_local_clustering")).epsilon(1e-11));
+        }
+    }
+    SECTION("signed triangles by Goldstein's values") {
+        const auto& series = months(ValueMode::code);
+        const auto reference = records(icews / "reference" / "signed_slices.csv");
+        REQUIRE(reference.size() == 12);
+        for (std::size_t s = 0; s < 12; ++s) {
+            const Record& r = reference[s];
+            CAPTURE(r.at("month"));
+            CHECK(whole(series, "triangles", s) == number(r, "balanced") + number(r, "unbalanced"));
+            CHECK(whole(series, "balance", s) ==
+                  Approx(number(r, "triangle_index")).epsilon(1e-10));
+            CHECK(whole(series, "cooperation", s) - whole(series, "conflict", s) ==
+                  Approx(number(r, "goldstein_sum")).epsilon(1e-9));
+        }
     }
 }

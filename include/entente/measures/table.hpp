@@ -10,7 +10,8 @@
 
 namespace entente {
 
-/// Values of some measures of one level for every slice of a series. NaN inside, nothing outside.
+/// Values of some measures of one level for every slice of a series. An undefined value is NaN inside
+/// and nothing outside. A column or slice out of range throws Error{internal}.
 class MeasureTable {
   public:
     MeasureTable() = default;
@@ -33,14 +34,20 @@ class MeasureTable {
                                       ActorId actor) const;
 
   private:
+    std::size_t place(std::size_t column, std::size_t slice) const;
+
     Level level_ = Level::network;
     std::vector<const Measure*> measures_;
     std::size_t slices_ = 0;
     std::vector<std::vector<double>> cells_;  // [column * slices + slice]
 };
 
-/// Computes the measures for every slice. Uses options().layer, distance and directed of the series. One thread at a time
-/// owns igraph inside; safe to call from any thread. Each slice independent except change and persistence.
+/// Computes the measures, all of `level` and out of all_measures(), for every slice, by
+/// options().layer, distance and directed of the series. Each slice by itself except change and
+/// persistence; the same values to the bit in every run. Safe to call from any thread. Cost as
+/// declared; measures of one slice that rest on the same search or eigenvector share it.
+/// Throws Error{data} for sums that are negative, not a number or too large to go on with;
+/// Error{interrupted}, between measures and between path searches.
 MeasureTable measure(const NetworkSeries& series, Level level,
                      const std::vector<const Measure*>& measures, const Progress& progress = {});
 
