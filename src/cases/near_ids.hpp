@@ -14,7 +14,7 @@ class NearIds {
 
   private:
     std::vector<std::string> ids_;
-    std::size_t work_left_ = 5'000'000;  // ids looked at
+    std::size_t work_left_ = 500'000;  // ids looked at
 };
 
 }  // namespace entente

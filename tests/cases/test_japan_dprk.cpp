@@ -1,9 +1,10 @@
 // The bundled case against its own Table Schema. The CSV files are read here by other means than
 // the program's, so that one does not vouch for itself.
+#include <regex.h>
+
 #include <catch2/catch.hpp>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
 #include <sstream>
 
@@ -76,12 +77,21 @@ Rows rows_of(const std::string& name) {
     return read_rows(resource(name)["path"]);
 }
 
+// Whether the whole text has the pattern.
+bool matches(const std::string& text, const std::string& pattern) {
+    regex_t compiled{};
+    REQUIRE(regcomp(&compiled, ("^(" + pattern + ")$").c_str(), REG_EXTENDED | REG_NOSUB) == 0);
+    const bool found = regexec(&compiled, text.c_str(), 0, nullptr, 0) == 0;
+    regfree(&compiled);
+    return found;
+}
+
 // What is wrong with a cell by its field's type and constraints; empty when nothing is.
 std::string fault(const std::string& cell, const json& field) {
     const json constraints = field.value("constraints", json::object());
     if (cell.empty()) return constraints.value("required", false) ? "required" : "";
     if (constraints.contains("pattern") &&
-        !std::regex_match(cell, std::regex(constraints["pattern"].get<std::string>()))) {
+        !matches(cell, constraints["pattern"].get<std::string>())) {
         return "pattern";
     }
     if (constraints.contains("enum")) {
@@ -156,7 +166,7 @@ TEST_CASE("in the bundled case every citation has its source and place, every co
         CHECK_FALSE(citations.empty());
         for (const auto& citation : citations) {
             CHECK(sources.count(std::string(citation.source)) == 1);
-            CHECK(std::regex_match(std::string(citation.locator), std::regex(".+ ¶[0-9]+")));
+            CHECK(matches(std::string(citation.locator), ".+ ¶[0-9]+"));
             cited.insert(std::string(citation.source));
         }
         const auto& codes = cameo().entries();
