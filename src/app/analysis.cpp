@@ -19,7 +19,7 @@ std::vector<const Measure*> only(Level level, const std::string& id) {
 std::shared_ptr<const MeasureTable> table_of(const NetworkSeries& series, Level level,
                                              const std::vector<const Measure*>& measures,
                                              const Progress& progress) {
-    return std::make_shared<const MeasureTable>(measure(series, level, measures, progress));
+    return std::make_shared<const MeasureTable>(measure(series, level, measures, {}, progress));
 }
 
 /// One run: `now_` grows part by part and a copy of it is delivered after each.

@@ -32,7 +32,7 @@ int run_draw(const Job& job) {
     const Progress progress = job.console.progress();
     const LayoutSeries layouts = lay_out(series, how, progress);
     const MeasureTable sizes =
-        measure(series, Level::actor, parse_measures(Level::actor, style.size_by), progress);
+        measure(series, Level::actor, parse_measures(Level::actor, style.size_by), {}, progress);
     const Material material{.series = &series, .actor_measures = &sizes, .layouts = &layouts};
     const View view = fit(material, style, width, height, slice);
     const Picture picture = compose(material, style, view, static_cast<double>(slice));

@@ -137,6 +137,23 @@ double stability_of(const Arguments& arguments) {
     return s;
 }
 
+MeasureOptions measure_options(const Arguments& arguments) {
+    MeasureOptions options;
+    options.seed = arguments.seed;
+    options.seconds = arguments.seconds.value_or(options.seconds);
+    if (!(options.seconds > 0 && options.seconds <= 1e6))
+        throw Error(ErrorCategory::usage, "--seconds is a number above 0, at most a million");
+    options.resolution = arguments.resolution.value_or(options.resolution);
+    if (!(options.resolution >= 0 && options.resolution <= 1e6))
+        throw Error(ErrorCategory::usage, "--resolution is a number from 0 to a million");
+    if (!arguments.communities.empty()) {
+        options.communities =
+            choose<CommunityTies>(arguments.communities, "kind of communities",
+                                  {{"layer", CommunityTies::layer}, {"net", CommunityTies::net}});
+    }
+    return options;
+}
+
 TableOptions table_options(const Job& job, const SeriesOptions* options) {
     TableOptions table{
         .format = parse_format(job.arguments.format), .raw = job.arguments.raw, .recipe = {}};

@@ -4,6 +4,7 @@
 
 #include "arguments.hpp"
 #include "console.hpp"
+#include "entente/measures/options.hpp"
 #include "entente/network/series.hpp"
 #include "entente/picture/style.hpp"
 #include "table.hpp"
@@ -33,6 +34,7 @@ std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments);
 ActorId actor_of(const Case& source_case, const std::string& id);
 Style style_of(const Arguments& arguments);
 double stability_of(const Arguments& arguments);
+MeasureOptions measure_options(const Arguments& arguments);
 TableOptions table_options(const Job& job, const SeriesOptions* options);
 
 }  // namespace entente::cli

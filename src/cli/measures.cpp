@@ -93,9 +93,12 @@ void write_values(const NetworkSeries& series, const MeasureTable& table, TableW
             for (auto& cell : subject(series, network, table.level(), item))
                 head.push_back(std::move(cell));
             for (std::size_t m = 0; m < table.measures().size(); ++m) {
+                const auto& [low, high] = table.bounds(m, s);
                 std::vector<Cell> row = head;
-                row.insert(row.end(), {Cell{std::string(table.measures()[m]->id)},
-                                       Cell{table.values(m, s)[item]}, Cell{}, Cell{}});
+                row.insert(row.end(),
+                           {Cell{std::string(table.measures()[m]->id)},
+                            Cell{table.values(m, s)[item]}, low.empty() ? Cell{} : Cell{low[item]},
+                            high.empty() ? Cell{} : Cell{high[item]}});
                 out.row(std::move(row));
             }
         }
@@ -110,7 +113,8 @@ int run_measures(const Job& job) {
     const auto wanted =
         parse_measures(level, job.arguments.measure.empty() ? "all" : job.arguments.measure);
     const NetworkSeries series = load_series(job);
-    const MeasureTable table = measure(series, level, wanted, job.console.progress());
+    const MeasureTable table =
+        measure(series, level, wanted, measure_options(job.arguments), job.console.progress());
     TableWriter out(columns_of(level), table_options(job, &series.options));
     write_values(series, table, out);
     out.finish();

@@ -185,16 +185,32 @@ void add_pictures(CLI::App& app, Arguments& a) {
     app.add_option("--height", a.height, "pixels (default 900)")->type_name("N")->group("Picture");
 }
 
-void add_layout(CLI::App& app, Arguments& a) {
-    app.add_option("--stability", a.stability, "0 (every slice alone) up to 1 (nothing moves)")
-        ->type_name("S")
-        ->group("Picture");
-    app.add_option("--seed", a.seed, "of the layout's start")
+void add_seed(CLI::App& app, Arguments& a, const char* what, const char* group) {
+    app.add_option("--seed", a.seed, what)
         ->check([](const std::string& text) {
             return std::string(text.starts_with("-") ? "is a whole number from 0" : "");
         })
         ->type_name("N")
+        ->group(group);
+}
+
+void add_layout(CLI::App& app, Arguments& a) {
+    app.add_option("--stability", a.stability, "0 (every slice alone) up to 1 (nothing moves)")
+        ->type_name("S")
         ->group("Picture");
+    add_seed(app, a, "of the layout's start", "Picture");
+}
+
+void add_measures(CLI::App& app, Arguments& a) {
+    const auto number = [&](const char* name, std::optional<double>& target, const char* what) {
+        app.add_option(name, target, what)->type_name("X")->group("Measures");
+    };
+    number("--seconds", a.seconds, "longest exact search of one slice (default 10)");
+    number("--resolution", a.resolution, "of communities; larger makes more (default 1)");
+    app.add_option("--communities", a.communities, "made of ties of the layer (default) or net")
+        ->type_name("TIES")
+        ->group("Measures");
+    add_seed(app, a, "of communities", "Measures");
 }
 
 void add_tables(CLI::App& app, Arguments& a) {
@@ -267,6 +283,7 @@ void build(CLI::App& app, Arguments& a) {
         if (s.slices) add_slicing(*sub, a);
         if (s.pictures) add_pictures(*sub, a);
         if (s.pictures || std::string(s.name) == "layout") add_layout(*sub, a);
+        if (std::string(s.name) == "measures") add_measures(*sub, a);
         if (s.tables) add_tables(*sub, a);
         if (std::string(s.name) != "check" && std::string(s.name) != "view") {
             sub->add_flag("--skip-bad-rows", a.skip_bad_rows,

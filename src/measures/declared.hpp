@@ -3,23 +3,27 @@
 #include <vector>
 
 #include "entente/measures/measure.hpp"
+#include "entente/measures/table.hpp"
 #include "view.hpp"
 
 namespace entente::detail {
 
 /// One value (network), one an actor in the order of present, or one a tie in the order of ties.
 using Compute = std::vector<double> (*)(SliceView&);
+/// Bounds of these values, for a measure that may be known only between bounds.
+using ComputeBounds = Bounds (*)(SliceView&);
 
 struct Declared {
     Measure measure;
     Compute compute;
+    ComputeBounds bounds = nullptr;
 };
 
 std::vector<Declared> network_measures();
 std::vector<Declared> actor_measures();
 std::vector<Declared> tie_measures();
 
-/// The function of a measure out of all_measures().
-Compute compute_of(const Measure& measure);
+/// Of a measure out of all_measures().
+const Declared& declared(const Measure& measure);
 
 }  // namespace entente::detail

@@ -12,7 +12,7 @@ namespace {
 
 struct Catalogue {
     std::vector<Measure> measures;
-    std::vector<detail::Compute> computes;  // of the measure in the same place
+    std::vector<detail::Declared> declared;  // of the measure in the same place
 };
 
 const Catalogue& catalogue() {
@@ -20,9 +20,9 @@ const Catalogue& catalogue() {
         Catalogue result;
         for (const auto& level :
              {detail::network_measures(), detail::actor_measures(), detail::tie_measures()}) {
-            for (const auto& [measure, compute] : level) {
-                result.measures.push_back(measure);
-                result.computes.push_back(compute);
+            for (const auto& declared : level) {
+                result.measures.push_back(declared.measure);
+                result.declared.push_back(declared);
             }
         }
         return result;
@@ -97,7 +97,7 @@ std::vector<const Measure*> parse_measures(Level level, std::string_view list) {
 
 namespace detail {
 
-Compute compute_of(const Measure& measure) {
+const Declared& declared(const Measure& measure) {
     const Catalogue& all = catalogue();
     const std::less<const Measure*> earlier;
     if (earlier(&measure, all.measures.data()) ||
@@ -105,7 +105,7 @@ Compute compute_of(const Measure& measure) {
         throw Error(ErrorCategory::internal,
                     "measure " + std::string(measure.id) + " is not out of the declared list");
     }
-    return all.computes[static_cast<std::size_t>(&measure - all.measures.data())];
+    return all.declared[static_cast<std::size_t>(&measure - all.measures.data())];
 }
 
 }  // namespace detail

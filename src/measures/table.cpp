@@ -7,12 +7,13 @@
 
 #include "declared.hpp"
 #include "entente/core/error.hpp"
+#include "entente/core/parallel.hpp"
 
 namespace entente {
 namespace {
 
 std::vector<double> values_of(const Measure& measure, detail::SliceView& view) {
-    std::vector<double> values = detail::compute_of(measure)(view);
+    std::vector<double> values = detail::declared(measure).compute(view);
     for (const double value : values) {
         if (!std::isinf(value)) continue;
         throw Error(ErrorCategory::data,
@@ -33,7 +34,8 @@ MeasureTable::MeasureTable(Level level, std::vector<const Measure*> measures, st
     : level_(level),
       measures_(std::move(measures)),
       slices_(slices),
-      cells_(measures_.size() * slices) {}
+      cells_(measures_.size() * slices),
+      bounds_(measures_.size() * slices) {}
 
 std::optional<std::size_t> MeasureTable::column(std::string_view measure_id) const {
     for (std::size_t c = 0; c < measures_.size(); ++c)
@@ -56,6 +58,14 @@ void MeasureTable::set(std::size_t column, std::size_t slice, std::vector<double
     cells_[place(column, slice)] = std::move(values);
 }
 
+const Bounds& MeasureTable::bounds(std::size_t column, std::size_t slice) const {
+    return bounds_[place(column, slice)];
+}
+
+void MeasureTable::set_bounds(std::size_t column, std::size_t slice, Bounds bounds) {
+    bounds_[place(column, slice)] = std::move(bounds);
+}
+
 std::optional<double> MeasureTable::network_value(std::size_t column, std::size_t slice) const {
     const auto cell = values(column, slice);
     if (level_ != Level::network || cell.empty()) return std::nullopt;
@@ -72,7 +82,8 @@ std::optional<double> MeasureTable::actor_value(std::size_t column, std::size_t 
 }
 
 MeasureTable measure(const NetworkSeries& series, Level level,
-                     const std::vector<const Measure*>& measures, const Progress& progress) {
+                     const std::vector<const Measure*>& measures, const MeasureOptions& options,
+                     const Progress& progress) {
     for (const Measure* m : measures) {
         if (m->level == level) continue;
         throw Error(ErrorCategory::internal,
@@ -80,15 +91,16 @@ MeasureTable measure(const NetworkSeries& series, Level level,
     }
     const std::size_t slices = series.networks.size();
     MeasureTable table(level, measures, slices);
-    for (std::size_t s = 0; s < slices; ++s) {
-        progress.report(static_cast<double>(s) / static_cast<double>(slices), "measuring");
-        const Network* before = s == 0 ? nullptr : &series.networks[s - 1];
-        detail::SliceView view(series.networks[s], before, series.options, progress);
-        for (std::size_t c = 0; c < measures.size(); ++c) {
-            progress.check();
-            table.set(c, s, values_of(*measures[c], view));
-        }
-    }
+    parallel_for(slices, options.threads, progress, "measuring",
+                 [&](std::size_t s, const Progress& quiet) {
+                     detail::SliceView view(series, s, quiet);
+                     for (std::size_t c = 0; c < measures.size(); ++c) {
+                         quiet.check();
+                         table.set(c, s, values_of(*measures[c], view));
+                         if (const auto bounds = detail::declared(*measures[c]).bounds)
+                             table.set_bounds(c, s, bounds(view));
+                     }
+                 });
     return table;
 }
 

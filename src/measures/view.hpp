@@ -25,9 +25,11 @@ inline double tone_of(double good, double bad) {
 /// Used by one thread; what it is given must outlive it.
 class SliceView {
   public:
-    SliceView(const Network& network, const Network* before, const SeriesOptions& options,
-              const Progress& progress)
-        : network_(network), before_(before), options_(options), progress_(progress) {}
+    SliceView(const NetworkSeries& series, std::size_t slice, const Progress& progress)
+        : network_(series.networks[slice]),
+          before_(slice == 0 ? nullptr : &series.networks[slice - 1]),
+          options_(series.options),
+          progress_(progress) {}
 
     const Network& network() const { return network_; }
     const Network* before() const { return before_; }  ///< nullptr in the first slice

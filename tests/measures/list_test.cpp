@@ -122,7 +122,8 @@ TEST_CASE("measuring stops when asked to") {
     });
     const auto series = hand_series({{{0, 1}}, {{0, 1}}, {{0, 1}}, {{0, 1}}});
     try {
-        measure(series, Level::actor, parse_measures(Level::actor, "degree"), progress);
+        measure(series, Level::actor, parse_measures(Level::actor, "degree"), {.threads = 1},
+                progress);
         FAIL("not stopped");
     } catch (const Error& e) {
         CHECK(e.category() == ErrorCategory::interrupted);

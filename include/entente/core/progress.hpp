@@ -15,6 +15,7 @@ class Progress {
     /// fraction in [0, 1]; also checks for a stop.
     void report(double fraction, std::string_view step) const;
     bool stop_requested() const { return stop_.stop_requested(); }
+    std::stop_token stop_token() const { return stop_; }
     /// Throws Error{interrupted} when a stop was asked for. Call it at least every 50 ms of work.
     void check() const;
 

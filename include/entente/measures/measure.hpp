@@ -19,12 +19,12 @@ struct Measure {
     std::string_view definition;  ///< first sentence says the convention
     std::string_view formula;
     std::string_view range;
-    std::string_view sign;        ///< what it does with sign
+    std::string_view sign;  ///< what it does with sign
     std::string_view direction;
     std::string_view weights;
-    std::string_view undefined;   ///< when the cell is empty; isolates, disconnected parts
+    std::string_view undefined;  ///< when the cell is empty; isolates, disconnected parts
     std::string_view cost;
-    std::string_view source;      ///< paper
+    std::string_view source;  ///< paper
 };
 
 /// All measures, network, actor, tie, each level in its declared order.
