@@ -5,6 +5,7 @@
 #include "entente/measures/measure.hpp"
 #include "entente/measures/table.hpp"
 #include "view.hpp"
+#include "whole.hpp"
 
 namespace entente::detail {
 
@@ -16,6 +17,7 @@ using ComputeBounds = Bounds (*)(SliceView&);
 struct Declared {
     Measure measure;
     Compute compute;
+    Needs needs = {};  ///< what `compute` reads of SliceView::whole()
     ComputeBounds bounds = nullptr;
 };
 

@@ -90,10 +90,11 @@ MeasureTable measure(const NetworkSeries& series, Level level,
                     fmt::format("{} is no measure of level {}", m->id, to_string(level)));
     }
     const std::size_t slices = series.networks.size();
+    const detail::WholeSeries whole = detail::whole_series(series, measures, options, progress);
     MeasureTable table(level, measures, slices);
     parallel_for(slices, options.threads, progress, "measuring",
                  [&](std::size_t s, const Progress& quiet) {
-                     detail::SliceView view(series, s, quiet);
+                     detail::SliceView view(series, whole, s, quiet);
                      for (std::size_t c = 0; c < measures.size(); ++c) {
                          quiet.check();
                          table.set(c, s, values_of(*measures[c], view));

@@ -7,6 +7,7 @@
 #include "graph.hpp"
 #include "paths.hpp"
 #include "spectral.hpp"
+#include "whole.hpp"
 
 namespace entente::detail {
 
@@ -25,15 +26,21 @@ inline double tone_of(double good, double bad) {
 /// Used by one thread; what it is given must outlive it.
 class SliceView {
   public:
-    SliceView(const NetworkSeries& series, std::size_t slice, const Progress& progress)
+    SliceView(const NetworkSeries& series, const WholeSeries& whole, std::size_t slice,
+              const Progress& progress)
         : network_(series.networks[slice]),
           before_(slice == 0 ? nullptr : &series.networks[slice - 1]),
           options_(series.options),
+          whole_(whole),
+          slice_(slice),
           progress_(progress) {}
 
     const Network& network() const { return network_; }
     const Network* before() const { return before_; }  ///< nullptr in the first slice
     const SeriesOptions& options() const { return options_; }
+    /// What the declared needs of the measures ask for; item slice() of each part is of this slice.
+    const WholeSeries& whole() const { return whole_; }
+    std::size_t slice() const { return slice_; }
     std::size_t actors() const { return network_.present.size(); }
 
     const Graph& all();       ///< every tie, one edge each in the order of ties, weighing P + N
@@ -51,6 +58,8 @@ class SliceView {
     const Network& network_;
     const Network* before_;
     const SeriesOptions& options_;
+    const WholeSeries& whole_;
+    std::size_t slice_;
     const Progress& progress_;
     std::optional<Graph> all_, layer_, weighted_;
     std::optional<Neighbours> layer_neighbours_, weighted_neighbours_;
