@@ -1,0 +1,223 @@
+#include "signed_ties.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+namespace entente::detail {
+namespace {
+
+constexpr double rounding = 1e-12;
+
+/// Ties around each actor, with which two actors can become one.
+class Merging {
+  public:
+    explicit Merging(const SignedTies& graph) : around_(graph.actors) {
+        for (const SignedTie& t : graph.ties) {
+            const double weight = t.negative ? -t.weight : t.weight;
+            around_[t.a].emplace(t.b, weight);
+            around_[t.b].emplace(t.a, weight);
+        }
+    }
+
+    /// The neighbour whose tie outweighs all the others of the actor, and whether it is negative.
+    std::optional<std::pair<Row, bool>> master(Row row) const {
+        double sum = 0;
+        const std::pair<const Row, double>* heaviest = nullptr;
+        for (const auto& tie : around_[row]) {
+            sum += std::abs(tie.second);
+            if (!heaviest || std::abs(tie.second) > std::abs(heaviest->second)) heaviest = &tie;
+        }
+        if (!heaviest || 2 * std::abs(heaviest->second) < sum * (1 - rounding)) return std::nullopt;
+        return std::pair(heaviest->first, heaviest->second < 0);
+    }
+
+    /// `from` becomes part of `to`; returns the weight that is now frustrated for good. Those whose
+    /// ties changed are appended to `touched`.
+    double merge(Row from, Row to, bool opposite, std::vector<Row>& touched) {
+        double frustrated = 0;
+        around_[from].erase(to);
+        around_[to].erase(from);
+        for (const auto& [other, before] : std::exchange(around_[from], {})) {
+            around_[other].erase(from);
+            const double weight = opposite ? -before : before;
+            double& known = around_[to][other];
+            if (known != 0 && (known < 0) != (weight < 0))
+                frustrated += std::min(std::abs(known), std::abs(weight));
+            known += weight;
+            if (std::abs(known) <= rounding * std::abs(weight)) {
+                around_[to].erase(other);
+                around_[other].erase(to);
+            } else {
+                around_[other][to] = known;
+            }
+            touched.push_back(other);
+        }
+        touched.push_back(to);
+        return frustrated;
+    }
+
+    std::size_t degree(Row row) const { return around_[row].size(); }
+
+    std::vector<SignedTie> ties() const {
+        std::vector<SignedTie> ties;
+        for (Row a = 0; a < around_.size(); ++a)
+            for (const auto& [b, weight] : around_[a])
+                if (a < b) ties.push_back({a, b, std::abs(weight), weight < 0});
+        return ties;
+    }
+
+  private:
+    std::vector<std::map<Row, double>> around_;  // signed weight
+};
+
+/// Tarjan's search for biconnected blocks, without recursion.
+class BlockSearch {
+  public:
+    explicit BlockSearch(const SignedTies& graph)
+        : ties_(graph.ties), around_(graph.actors), order_(graph.actors, 0), low_(graph.actors, 0) {
+        for (std::size_t t = 0; t < ties_.size(); ++t) {
+            around_[ties_[t].a].push_back(t);
+            around_[ties_[t].b].push_back(t);
+        }
+    }
+
+    /// Ties of each block.
+    std::vector<std::vector<std::size_t>> find() {
+        for (Row start = 0; start < around_.size(); ++start)
+            if (order_[start] == 0 && !around_[start].empty()) search(start);
+        return std::move(found_);
+    }
+
+  private:
+    struct Visit {
+        Row row = 0;
+        std::size_t by = 0;    // the tie that led here
+        std::size_t next = 0;  // place in around_
+    };
+
+    void enter(Row row, std::size_t by) {
+        order_[row] = low_[row] = ++clock_;
+        path_.push_back({row, by, 0});
+    }
+
+    void search(Row start) {
+        enter(start, ties_.size());
+        while (!path_.empty()) {
+            Visit& at = path_.back();
+            if (at.next < around_[at.row].size()) {
+                follow(at, around_[at.row][at.next++]);
+            } else {
+                leave();
+            }
+        }
+    }
+
+    void follow(const Visit& at, std::size_t tie) {
+        if (tie == at.by) return;
+        const Row row = at.row;
+        const Row other = ties_[tie].a == row ? ties_[tie].b : ties_[tie].a;
+        if (order_[other] == 0) {
+            open_.push_back(tie);
+            enter(other, tie);
+        } else if (order_[other] < order_[row]) {
+            open_.push_back(tie);
+            low_[row] = std::min(low_[row], order_[other]);
+        }
+    }
+
+    void leave() {
+        const Visit left = path_.back();
+        path_.pop_back();
+        if (path_.empty()) return;
+        const Row above = path_.back().row;
+        low_[above] = std::min(low_[above], low_[left.row]);
+        if (low_[left.row] < order_[above]) return;
+        const auto first = std::find(open_.rbegin(), open_.rend(), left.by).base() - 1;
+        found_.emplace_back(first, open_.end());
+        open_.erase(first, open_.end());
+    }
+
+    const std::vector<SignedTie>& ties_;
+    std::vector<std::vector<std::size_t>> around_;
+    std::vector<std::size_t> order_, low_;
+    std::size_t clock_ = 0;
+    std::vector<Visit> path_;
+    std::vector<std::size_t> open_;
+    std::vector<std::vector<std::size_t>> found_;
+};
+
+}  // namespace
+
+double frustration_of(const SignedTies& graph, const std::vector<int>& sides) {
+    double sum = 0;
+    for (const SignedTie& t : graph.ties)
+        if ((sides[t.a] != sides[t.b]) != t.negative) sum += t.weight;
+    return sum;
+}
+
+std::vector<int> balanced_sides(const SignedTies& graph) {
+    Relations relations(graph.actors);
+    for (const SignedTie& t : graph.ties) {
+        if (relations.relate(t.a, t.b, t.negative)) continue;
+        if ((relations.find(t.a).opposite != relations.find(t.b).opposite) != t.negative) return {};
+    }
+    std::vector<int> sides(graph.actors);
+    for (Row i = 0; i < sides.size(); ++i) sides[i] = relations.find(i).opposite ? -1 : 1;
+    return sides;
+}
+
+double merge_dominated(SignedTies& graph, Relations& relations) {
+    Merging merging(graph);
+    double frustrated = 0;
+    std::vector<Row> waiting(graph.actors), touched;
+    std::iota(waiting.begin(), waiting.end(), Row{0});
+    while (!waiting.empty()) {
+        touched.clear();
+        for (const Row row : waiting) {
+            const auto master = merging.master(row);
+            if (!master) continue;
+            auto [from, to] = std::pair(row, master->first);
+            relations.relate(from, to, master->second);
+            if (merging.degree(from) > merging.degree(to)) std::swap(from, to);
+            frustrated += merging.merge(from, to, master->second, touched);
+        }
+        std::sort(touched.begin(), touched.end());
+        touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+        waiting.swap(touched);
+    }
+    graph.ties = merging.ties();
+    return frustrated;
+}
+
+std::vector<Part> blocks(const SignedTies& graph, Relations& relations) {
+    std::vector<Part> parts;
+    std::vector<Row> inside(graph.actors);
+    for (const auto& block : BlockSearch(graph).find()) {
+        if (block.size() == 1) {
+            const SignedTie& bridge = graph.ties[block.front()];
+            relations.relate(bridge.a, bridge.b, bridge.negative);
+            continue;
+        }
+        Part part;
+        for (const std::size_t t : block) {
+            part.rows.push_back(graph.ties[t].a);
+            part.rows.push_back(graph.ties[t].b);
+        }
+        std::sort(part.rows.begin(), part.rows.end());
+        part.rows.erase(std::unique(part.rows.begin(), part.rows.end()), part.rows.end());
+        part.graph.actors = part.rows.size();
+        for (Row i = 0; i < part.rows.size(); ++i) inside[part.rows[i]] = i;
+        for (const std::size_t t : block) {
+            const SignedTie& tie = graph.ties[t];
+            part.graph.ties.push_back({inside[tie.a], inside[tie.b], tie.weight, tie.negative});
+        }
+        parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+}  // namespace entente::detail

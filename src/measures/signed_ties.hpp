@@ -1,0 +1,46 @@
+#pragma once
+// A signed graph while its frustration is looked for, and what can be settled without a search.
+#include <vector>
+
+#include "entente/core/progress.hpp"
+#include "graph.hpp"
+#include "relations.hpp"
+
+namespace entente::detail {
+
+struct SignedTie {
+    Row a = 0, b = 0;
+    double weight = 0;  ///< > 0
+    bool negative = false;
+};
+
+/// No tie of an actor with itself, no two between the same two.
+struct SignedTies {
+    std::size_t actors = 0;
+    std::vector<SignedTie> ties;
+};
+
+/// sides[i] is 1 or -1. Sum of the weights of the ties that disagree with them. O(m).
+double frustration_of(const SignedTies& graph, const std::vector<int>& sides);
+
+/// Sides without any frustrated tie, or nothing when there are none. O(n + m).
+std::vector<int> balanced_sides(const SignedTies& graph);
+
+/// Merges actors as long as one tie of an actor weighs as much as all its others together: some
+/// best partition satisfies that tie, so its two ends are one. Pendant actors, chains and heavy
+/// ties go this way. What is merged is told to `relations` (rows of `graph`); ties that come to lie
+/// beside one another add up or, of unlike sign, cancel, and what is then frustrated whatever
+/// happens is returned. In `graph` the actors that are merged away stay, without ties.
+/// O(m log m) and more only where hubs merge.
+double merge_dominated(SignedTies& graph, Relations& relations);
+
+/// A part of a graph with actors of its own.
+struct Part {
+    SignedTies graph;
+    std::vector<Row> rows;  ///< its actor -> that of the whole graph
+};
+/// Biconnected blocks with at least three actors. A tie that is a block by itself is never
+/// frustrated in a best partition: it is told to `relations`. O(n + m).
+std::vector<Part> blocks(const SignedTies& graph, Relations& relations);
+
+}  // namespace entente::detail
