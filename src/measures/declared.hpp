@@ -25,6 +25,10 @@ std::vector<Declared> network_measures();
 std::vector<Declared> actor_measures();
 std::vector<Declared> tie_measures();
 
+/// Those of structural balance, of any level.
+std::vector<Declared> balance_measures(Level level);
+void append(std::vector<Declared>& list, std::vector<Declared> more);
+
 /// Of a measure out of all_measures().
 const Declared& declared(const Measure& measure);
 

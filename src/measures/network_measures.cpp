@@ -62,10 +62,6 @@ double degree_centralization(SliceView& view) {
     return below / ((n - 1) * (n - 2) * (view.options().directed ? 2 : 1));
 }
 
-SignedTriangles triangles(const SliceView& view) {
-    return signed_triangles(Neighbours(signed_graph(view.network(), view.options().directed)));
-}
-
 void add_sizes(std::vector<Declared>& list) {
     list.push_back(
         {{.id = "actors",
@@ -245,45 +241,6 @@ void add_shape(std::vector<Declared>& list) {
          [](SliceView& v) { return Values{degree_centralization(v)}; }});
 }
 
-void add_balance(std::vector<Declared>& list) {
-    constexpr std::string_view net_sign =
-        "sign of net; a tie whose net is within 1e-9 of its intensity of 0 has none and is left "
-        "out";
-    constexpr std::string_view both =
-        "both directions of a pair are added before the sign is taken";
-    constexpr std::string_view signs_alone = "signs alone, whatever the layer";
-    constexpr std::string_view harary = "Cartwright and Harary, Psychological Review 63, 1956";
-    list.push_back({{.id = "triangles",
-                     .level = Level::network,
-                     .definition = "Number of triples of actors with three ties that carry a sign, "
-                                   "each triple counted once.",
-                     .formula = "triples i < j < k with sign(net) of ij, jk and ik not 0",
-                     .range = "0 and more",
-                     .sign = net_sign,
-                     .direction = both,
-                     .weights = signs_alone,
-                     .undefined = "never; 0 without such triples",
-                     .cost = "O(m^1.5)",
-                     .source = harary},
-                    [](SliceView& v) { return Values{triangles(v).all}; }});
-    list.push_back({{.id = "balance",
-                     .level = Level::network,
-                     .definition = "Share of balanced triangles, all counting the same: a friend's "
-                                   "friend is a friend, an enemy's enemy is a friend.",
-                     .formula = "triangles with 0 or 2 negative ties / triangles",
-                     .range = "0 to 1",
-                     .sign = net_sign,
-                     .direction = both,
-                     .weights = signs_alone,
-                     .undefined = "there are no triangles",
-                     .cost = "O(m^1.5)",
-                     .source = harary},
-                    [](SliceView& v) {
-                        const auto found = triangles(v);
-                        return Values{ratio(found.balanced, found.all)};
-                    }});
-}
-
 void add_changes(std::vector<Declared>& list) {
     list.push_back(
         {{.id = "change",
@@ -328,7 +285,7 @@ std::vector<Declared> network_measures() {
     add_sums(list);
     add_parts(list);
     add_shape(list);
-    add_balance(list);
+    append(list, balance_measures(Level::network));
     add_changes(list);
     return list;
 }

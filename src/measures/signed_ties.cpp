@@ -152,6 +152,13 @@ class BlockSearch {
 
 }  // namespace
 
+SignedTies signed_ties(const Graph& graph) {
+    SignedTies result{.actors = graph.actors, .ties = {}};
+    for (const Edge& e : graph.edges)
+        result.ties.push_back({e.from, e.to, std::abs(e.weight), e.weight < 0});
+    return result;
+}
+
 double frustration_of(const SignedTies& graph, const std::vector<int>& sides) {
     double sum = 0;
     for (const SignedTie& t : graph.ties)
@@ -193,29 +200,52 @@ double merge_dominated(SignedTies& graph, Relations& relations) {
     return frustrated;
 }
 
+double force_relation(SignedTies& graph, Row from, Row to, bool opposite) {
+    double frustrated = 0;
+    for (const SignedTie& t : graph.ties) {
+        const bool between = (t.a == from && t.b == to) || (t.a == to && t.b == from);
+        if (between && t.negative != opposite) frustrated = t.weight;
+    }
+    Merging merging(graph);
+    std::vector<Row> touched;
+    frustrated += merging.merge(from, to, opposite, touched);
+    graph.ties = merging.ties();
+    return frustrated;
+}
+
+std::vector<std::vector<std::size_t>> block_ties(const SignedTies& graph) {
+    return BlockSearch(graph).find();
+}
+
+Part part_of(const SignedTies& graph, const std::vector<std::size_t>& ties) {
+    Part part;
+    for (const std::size_t t : ties) {
+        part.rows.push_back(graph.ties[t].a);
+        part.rows.push_back(graph.ties[t].b);
+    }
+    std::sort(part.rows.begin(), part.rows.end());
+    part.rows.erase(std::unique(part.rows.begin(), part.rows.end()), part.rows.end());
+    part.graph.actors = part.rows.size();
+    const auto inside = [&](Row row) {
+        return static_cast<Row>(std::lower_bound(part.rows.begin(), part.rows.end(), row) -
+                                part.rows.begin());
+    };
+    for (const std::size_t t : ties) {
+        const SignedTie& tie = graph.ties[t];
+        part.graph.ties.push_back({inside(tie.a), inside(tie.b), tie.weight, tie.negative});
+    }
+    return part;
+}
+
 std::vector<Part> blocks(const SignedTies& graph, Relations& relations) {
     std::vector<Part> parts;
-    std::vector<Row> inside(graph.actors);
-    for (const auto& block : BlockSearch(graph).find()) {
+    for (const auto& block : block_ties(graph)) {
         if (block.size() == 1) {
             const SignedTie& bridge = graph.ties[block.front()];
             relations.relate(bridge.a, bridge.b, bridge.negative);
-            continue;
+        } else {
+            parts.push_back(part_of(graph, block));
         }
-        Part part;
-        for (const std::size_t t : block) {
-            part.rows.push_back(graph.ties[t].a);
-            part.rows.push_back(graph.ties[t].b);
-        }
-        std::sort(part.rows.begin(), part.rows.end());
-        part.rows.erase(std::unique(part.rows.begin(), part.rows.end()), part.rows.end());
-        part.graph.actors = part.rows.size();
-        for (Row i = 0; i < part.rows.size(); ++i) inside[part.rows[i]] = i;
-        for (const std::size_t t : block) {
-            const SignedTie& tie = graph.ties[t];
-            part.graph.ties.push_back({inside[tie.a], inside[tie.b], tie.weight, tie.negative});
-        }
-        parts.push_back(std::move(part));
     }
     return parts;
 }

@@ -20,6 +20,9 @@ struct SignedTies {
     std::vector<SignedTie> ties;
 };
 
+/// Of the weights of a graph as signed_graph makes it.
+SignedTies signed_ties(const Graph& graph);
+
 /// sides[i] is 1 or -1. Sum of the weights of the ties that disagree with them. O(m).
 double frustration_of(const SignedTies& graph, const std::vector<int>& sides);
 
@@ -34,11 +37,20 @@ std::vector<int> balanced_sides(const SignedTies& graph);
 /// O(m log m) and more only where hubs merge.
 double merge_dominated(SignedTies& graph, Relations& relations);
 
+/// `from` becomes part of `to`, on the same side or the opposite one. Returns the weight that is
+/// then frustrated whatever else happens. O(m log m).
+double force_relation(SignedTies& graph, Row from, Row to, bool opposite);
+
+/// Places of the ties of each biconnected block; a tie in no cycle is a block by itself. O(n + m).
+std::vector<std::vector<std::size_t>> block_ties(const SignedTies& graph);
+
 /// A part of a graph with actors of its own.
 struct Part {
     SignedTies graph;
     std::vector<Row> rows;  ///< its actor -> that of the whole graph
 };
+/// The part that these ties make.
+Part part_of(const SignedTies& graph, const std::vector<std::size_t>& ties);
 /// Biconnected blocks with at least three actors. A tie that is a block by itself is never
 /// frustrated in a best partition: it is told to `relations`. O(n + m).
 std::vector<Part> blocks(const SignedTies& graph, Relations& relations);

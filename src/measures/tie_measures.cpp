@@ -126,7 +126,7 @@ void add_size_and_tone(std::vector<Declared>& list) {
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.events; }); }});
 }
 
-void add_place_and_change(std::vector<Declared>& list) {
+void add_place(std::vector<Declared>& list) {
     list.push_back(
         {{.id = "edge_betweenness",
           .level = Level::tie,
@@ -142,6 +142,9 @@ void add_place_and_change(std::vector<Declared>& list) {
           .cost = wording::path_cost,
           .source = "Girvan and Newman, PNAS 99, 2002"},
          edge_betweenness});
+}
+
+void add_change(std::vector<Declared>& list) {
     list.push_back({{.id = "change",
                      .level = Level::tie,
                      .definition = "Net less the net in the slice before, where a tie that did not "
@@ -163,7 +166,9 @@ std::vector<Declared> tie_measures() {
     std::vector<Declared> list;
     add_sums(list);
     add_size_and_tone(list);
-    add_place_and_change(list);
+    add_place(list);
+    append(list, balance_measures(Level::tie));
+    add_change(list);
     return list;
 }
 

@@ -1,6 +1,7 @@
 #include "triads.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -44,14 +45,19 @@ std::vector<double> triangles_of(const Neighbours& graph) {
     return count;
 }
 
-SignedTriangles signed_triangles(const Neighbours& graph) {
-    SignedTriangles count;
+TriangleCensus triangle_census(const Neighbours& graph) {
+    double heaviest = 0;
+    for (Row i = 0; i < graph.actors(); ++i)
+        for (const Neighbour& j : graph.of(i)) heaviest = std::max(heaviest, std::abs(j.weight));
+    TriangleCensus census;
     for_each_triangle(graph, [&](Row, Row, Row, double ab, double ac, double bc) {
-        ++count.all;
-        const int negative = (ab < 0) + (ac < 0) + (bc < 0);
-        if (negative % 2 == 0) ++count.balanced;
+        const auto negative = static_cast<std::size_t>((ab < 0) + (ac < 0) + (bc < 0));
+        ++census.count[negative];
+        census.weight[negative] += std::cbrt(std::abs(ab / heaviest)) *
+                                   std::cbrt(std::abs(ac / heaviest)) *
+                                   std::cbrt(std::abs(bc / heaviest));
     });
-    return count;
+    return census;
 }
 
 std::vector<double> burt_constraint(const Neighbours& graph) {

@@ -1,5 +1,8 @@
 #include "view.hpp"
 
+#include "signed_spectra.hpp"
+#include "signed_ties.hpp"
+
 namespace entente::detail {
 namespace {
 
@@ -41,6 +44,21 @@ const std::vector<double>& SliceView::eigenvector() {
 }
 const HubsAndAuthorities& SliceView::hubs() {
     return once(hubs_, [&] { return hubs_and_authorities(weighted()); });
+}
+const Graph& SliceView::net() {
+    return once(net_, [&] { return signed_graph(network_, options_.directed); });
+}
+const Graph& SliceView::signs() {
+    return once(signs_, [&] { return signs_of(net()); });
+}
+const TriangleCensus& SliceView::triangles() {
+    return once(triangles_, [&] { return triangle_census(Neighbours(net())); });
+}
+const Frustration& SliceView::tie_frustration() {
+    return once(tie_frustration_, [&] {
+        const double seconds = whole_.options.seconds;
+        return least_frustration(signed_ties(signs()), {}, SearchClock(seconds), progress_);
+    });
 }
 
 }  // namespace entente::detail

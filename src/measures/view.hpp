@@ -4,9 +4,11 @@
 #include <optional>
 #include <vector>
 
+#include "frustration.hpp"
 #include "graph.hpp"
 #include "paths.hpp"
 #include "spectral.hpp"
+#include "triads.hpp"
 #include "whole.hpp"
 
 namespace entente::detail {
@@ -41,6 +43,7 @@ class SliceView {
     /// What the declared needs of the measures ask for; item slice() of each part is of this slice.
     const WholeSeries& whole() const { return whole_; }
     std::size_t slice() const { return slice_; }
+    const Progress& progress() const { return progress_; }
     std::size_t actors() const { return network_.present.size(); }
 
     const Graph& all();       ///< every tie, one edge each in the order of ties, weighing P + N
@@ -53,6 +56,10 @@ class SliceView {
     const PathMeasures& path_measures();       ///< of paths()
     const std::vector<double>& eigenvector();  ///< of weighted_neighbours()
     const HubsAndAuthorities& hubs();          ///< of a directed network
+    const Graph& net();                        ///< signed net of every pair that carries a sign
+    const Graph& signs();                      ///< of net(), weights 1 and -1
+    const TriangleCensus& triangles();         ///< of net()
+    const Frustration& tie_frustration();      ///< of signs()
 
   private:
     const Network& network_;
@@ -67,6 +74,9 @@ class SliceView {
     std::optional<PathMeasures> path_measures_;
     std::optional<std::vector<double>> eigenvector_;
     std::optional<HubsAndAuthorities> hubs_;
+    std::optional<Graph> net_, signs_;
+    std::optional<TriangleCensus> triangles_;
+    std::optional<Frustration> tie_frustration_;
 };
 
 }  // namespace entente::detail

@@ -10,6 +10,8 @@ Needs needs_of(const std::vector<const Measure*>& measures) {
     for (const Measure* m : measures) {
         const Needs& needs = declared(*m).needs;
         all.communities |= needs.communities;
+        all.balance |= needs.balance || needs.margins;
+        all.margins |= needs.margins;
     }
     return all;
 }
@@ -17,11 +19,12 @@ Needs needs_of(const std::vector<const Measure*>& measures) {
 }  // namespace
 
 WholeSeries whole_series(const NetworkSeries& series, const std::vector<const Measure*>& measures,
-                         const MeasureOptions&, const Progress& progress) {
+                         const MeasureOptions& options, const Progress& progress) {
     const Needs needs = needs_of(measures);
-    WholeSeries whole;
+    WholeSeries whole{.options = options, .communities = {}, .balances = {}};
     progress.check();
     if (needs.communities) whole.communities.resize(series.networks.size());
+    if (needs.balance) whole.balances = balance_over_time(series, needs.margins, options, progress);
     return whole;
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "entente/core/progress.hpp"
+#include "entente/measures/balance.hpp"
 #include "entente/measures/communities.hpp"
 #include "entente/measures/measure.hpp"
 #include "entente/measures/options.hpp"
@@ -13,11 +14,15 @@ namespace entente::detail {
 /// Which parts of WholeSeries a measure reads.
 struct Needs {
     bool communities = false;
+    bool balance = false;
+    bool margins = false;  ///< of the balance
 };
 
-/// Each part has one item a slice, or none when nothing needs it.
+/// Beside the options, each part has one item a slice, or none when nothing needs it.
 struct WholeSeries {
+    MeasureOptions options;
     std::vector<Partition> communities;
+    std::vector<Balance> balances;
 };
 
 /// What the measures, all of them out of all_measures(), need. Throws as the parts do;

@@ -18,20 +18,44 @@ std::vector<std::string> ids(Level level) {
 }  // namespace
 
 TEST_CASE("the list names the measures of each level in its order") {
-    CHECK(ids(Level::network) ==
-          std::vector<std::string>{"actors", "ties", "events", "cooperation", "conflict", "tone",
-                                   "density", "components", "largest_component", "transitivity",
-                                   "reciprocity", "centralization", "triangles", "balance",
-                                   "change", "persistence"});
+    CHECK(ids(Level::network) == std::vector<std::string>{"actors",
+                                                          "ties",
+                                                          "events",
+                                                          "cooperation",
+                                                          "conflict",
+                                                          "tone",
+                                                          "density",
+                                                          "components",
+                                                          "largest_component",
+                                                          "transitivity",
+                                                          "reciprocity",
+                                                          "centralization",
+                                                          "triangles",
+                                                          "triangles_ppp",
+                                                          "triangles_ppn",
+                                                          "triangles_pnn",
+                                                          "triangles_nnn",
+                                                          "balance",
+                                                          "balance_weighted",
+                                                          "frustration",
+                                                          "frustration_ties",
+                                                          "line_balance",
+                                                          "walk_balance",
+                                                          "walk_balance_scaled",
+                                                          "spectral_balance",
+                                                          "side_modularity",
+                                                          "change",
+                                                          "persistence"});
     CHECK(ids(Level::actor) ==
-          std::vector<std::string>{"degree", "in_degree", "out_degree", "strength", "cooperation",
-                                   "conflict", "net", "tone", "betweenness",
-                                   "betweenness_normalised", "closeness", "harmonic", "eigenvector",
-                                   "pagerank", "hub", "authority", "coreness", "clustering",
-                                   "constraint"});
+          std::vector<std::string>{
+              "degree",    "in_degree",  "out_degree",  "strength",    "cooperation",
+              "conflict",  "net",        "tone",        "betweenness", "betweenness_normalised",
+              "closeness", "harmonic",   "eigenvector", "pagerank",    "hub",
+              "authority", "coreness",   "clustering",  "constraint",  "pn",
+              "side",      "side_margin"});
     CHECK(ids(Level::tie) == std::vector<std::string>{"cooperation", "conflict", "net", "intensity",
                                                       "tone", "events", "edge_betweenness",
-                                                      "change"});
+                                                      "frustrated", "change"});
 }
 
 TEST_CASE("every declaration says what it is and when it is empty") {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <numeric>
 #include <sstream>
 
 #include "entente/cases/read.hpp"
@@ -103,47 +104,136 @@ TEST_CASE("Read's highland tribes: 68 triangles, 9 of them not balanced") {
     CHECK(whole(series, "cooperation") == 29);
     CHECK(whole(series, "triangles") == 68);
     CHECK(whole(series, "balance") == Approx(59.0 / 68));  // published: 0.8676
+    CHECK(whole(series, "frustration") == 7);
+    CHECK(std::abs(whole(series, "line_balance") - 0.7586) < 5e-5);
+    CHECK(std::abs(whole(series, "walk_balance") - 0.3576) < 5e-5);
+    CHECK(std::abs(whole(series, "spectral_balance") - 1.0403) < 5e-5);
+    auto pn = values(series, Level::actor, "pn");
+    std::sort(pn.begin(), pn.end());
+    CHECK(std::abs(pn.front() - 0.7145) < 5e-5);  // Gama
+    CHECK(std::abs(pn.back() - 1.2236) < 5e-5);   // Masil
+    const auto sides = values(series, Level::actor, "side");
+    const auto margins = values(series, Level::actor, "side_margin");
+    CHECK(*std::min_element(margins.begin(), margins.end()) > 0);  // its best partition is unique
+    const auto strained = values(series, Level::tie, "frustrated");
+    CHECK(std::accumulate(strained.begin(), strained.end(), 0.0) == 7);
 }
 
-TEST_CASE("states 1946-1979: triangles, balance and components of every window") {
+TEST_CASE("states 1946-1978: published balance of every window, to the last digit") {
     const auto folder = datasets / "cow-signed";
     if (missing(folder / "edges.csv")) return;
-    struct Window {
-        int n, m, triangles, unbalanced;
-        double balance;
-        int components;
-    };
-    // by first year; published to four digits
-    const std::map<int, Window> published{
-        {1946, {64, 362, 1656, 77, 0.9535, 3}},   {1947, {66, 376, 1669, 96, 0.9425, 1}},
-        {1948, {68, 423, 1881, 101, 0.9463, 1}},  {1949, {70, 421, 1870, 121, 0.9353, 1}},
-        {1950, {72, 437, 1903, 98, 0.9485, 1}},   {1951, {73, 461, 1986, 119, 0.9401, 1}},
-        {1952, {75, 491, 2129, 146, 0.9314, 1}},  {1953, {79, 512, 2194, 177, 0.9193, 1}},
-        {1954, {80, 492, 2101, 212, 0.8991, 1}},  {1955, {81, 510, 2184, 278, 0.8727, 2}},
-        {1956, {81, 508, 2183, 304, 0.8607, 2}},  {1957, {91, 521, 2172, 265, 0.8780, 2}},
-        {1958, {103, 614, 2491, 251, 0.8992, 2}}, {1959, {104, 626, 2551, 305, 0.8804, 2}},
-        {1960, {105, 650, 2667, 322, 0.8793, 2}}, {1961, {106, 648, 2681, 318, 0.8814, 2}},
-        {1962, {109, 642, 2643, 292, 0.8895, 1}}, {1963, {109, 626, 2444, 180, 0.9264, 1}},
-        {1964, {112, 673, 2867, 146, 0.9491, 1}}, {1965, {107, 590, 2510, 138, 0.9450, 1}},
-        {1966, {111, 607, 2738, 225, 0.9178, 1}}, {1967, {109, 600, 2739, 243, 0.9113, 1}},
-        {1968, {113, 670, 3229, 258, 0.9201, 2}}, {1969, {113, 663, 3208, 286, 0.9108, 2}},
-        {1970, {111, 677, 3366, 238, 0.9293, 1}}, {1971, {114, 697, 3530, 235, 0.9334, 2}},
-        {1972, {119, 725, 3779, 267, 0.9293, 2}}, {1973, {121, 740, 3792, 281, 0.9259, 2}},
-        {1974, {123, 813, 4280, 344, 0.9196, 1}}, {1975, {130, 910, 4814, 396, 0.9177, 2}}};
-    std::map<int, std::vector<Record>> windows;
+    // first year | n | m | negative | L | F | triangles | not balanced | balance | walk balance |
+    // least eigenvalue of the largest component | components; rounded as printed
+    const std::string published =
+        "46-49|64|362|42|17|0.9061|1656|77|0.9535|6.576e-01|0.3000|3\n"
+        "47-50|66|376|56|18|0.9043|1669|96|0.9425|5.493e-01|0.5399|1\n"
+        "48-51|68|423|76|20|0.9054|1881|101|0.9463|5.557e-01|0.6526|1\n"
+        "49-52|70|421|74|15|0.9287|1870|121|0.9353|4.156e-01|0.4565|1\n"
+        "50-53|72|437|76|15|0.9314|1903|98|0.9485|4.924e-01|0.5160|1\n"
+        "51-54|73|461|81|17|0.9262|1986|119|0.9401|4.100e-01|0.5492|1\n"
+        "52-55|75|491|82|21|0.9145|2129|146|0.9314|3.471e-01|0.6412|1\n"
+        "53-56|79|512|91|27|0.8945|2194|177|0.9193|2.928e-01|0.7106|1\n"
+        "54-57|80|492|74|33|0.8659|2101|212|0.8991|2.207e-01|0.3526|1\n"
+        "55-58|81|510|84|35|0.8627|2184|278|0.8727|1.760e-01|0.7498|2\n"
+        "56-59|81|508|89|34|0.8661|2183|304|0.8607|1.260e-01|0.7107|2\n"
+        "57-60|91|521|90|26|0.9002|2172|265|0.8780|1.486e-01|0.3509|2\n"
+        "58-61|103|614|108|30|0.9023|2491|251|0.8992|2.476e-01|0.1033|2\n"
+        "59-62|104|626|111|36|0.8850|2551|305|0.8804|1.717e-01|0.3511|2\n"
+        "60-63|105|650|114|39|0.8800|2667|322|0.8793|1.542e-01|0.6506|2\n"
+        "61-64|106|648|109|37|0.8858|2681|318|0.8814|1.559e-01|0.4618|2\n"
+        "62-65|109|642|102|36|0.8879|2643|292|0.8895|1.835e-01|0.0815|1\n"
+        "63-66|109|626|94|29|0.9073|2444|180|0.9264|4.067e-01|0.3335|1\n"
+        "64-67|112|673|95|24|0.9287|2867|146|0.9491|6.946e-01|0.4552|1\n"
+        "65-68|107|590|101|23|0.9220|2510|138|0.9450|6.916e-01|0.4216|1\n"
+        "66-69|111|607|103|28|0.9077|2738|225|0.9178|4.330e-01|0.3046|1\n"
+        "67-70|109|600|98|27|0.9100|2739|243|0.9113|3.715e-01|0.1626|1\n"
+        "68-71|113|670|93|28|0.9164|3229|258|0.9201|3.718e-01|0.2219|2\n"
+        "69-72|113|663|88|33|0.9005|3208|286|0.9108|4.225e-01|0.2324|2\n"
+        "70-73|111|677|82|26|0.9232|3366|238|0.9293|4.814e-01|0.1619|1\n"
+        "71-74|114|697|83|28|0.9197|3530|235|0.9334|5.572e-01|0.2654|2\n"
+        "72-75|119|725|88|29|0.9200|3779|267|0.9293|5.799e-01|0.1947|2\n"
+        "73-76|121|740|98|35|0.9054|3792|281|0.9259|4.860e-01|0.3472|2\n"
+        "74-77|123|813|114|46|0.8868|4280|344|0.9196|3.861e-01|0.3647|1\n"
+        "75-78|130|910|114|48|0.8945|4814|396|0.9177|3.378e-01|0.3648|2\n";
+    std::map<std::string, std::vector<Record>> windows;
     for (const Record& r : records(folder / "edges.csv"))
-        windows[std::stoi(r.at("start_year"))].push_back(r);
-    for (const auto& [year, expected] : published) {
-        CAPTURE(year);
-        const auto series = signed_series(windows[year]);
-        CHECK(whole(series, "actors") == expected.n);
-        CHECK(whole(series, "ties") == expected.m);
-        CHECK(whole(series, "triangles") == expected.triangles);
-        CHECK(whole(series, "components") == expected.components);
-        CHECK(whole(series, "balance") ==
-              Approx(1 - double(expected.unbalanced) / expected.triangles).epsilon(1e-12));
-        CHECK(std::abs(whole(series, "balance") - expected.balance) < 5.1e-5);
+        windows[r.at("start_year").substr(2)].push_back(r);
+    std::istringstream in(published);
+    for (std::string line; std::getline(in, line);) {
+        CAPTURE(line);
+        std::replace(line.begin(), line.end(), '|', ' ');
+        std::istringstream cells(line);
+        std::string window;
+        double n, m, negative, l, f, triangles, unbalanced, balance, walks, eigenvalue, parts;
+        cells >> window >> n >> m >> negative >> l >> f >> triangles >> unbalanced >> balance >>
+            walks >> eigenvalue >> parts;
+        REQUIRE(cells);
+        const auto series = signed_series(windows[window.substr(0, 2)]);
+        CHECK(whole(series, "actors") == n);
+        CHECK(whole(series, "ties") == m);
+        CHECK(whole(series, "conflict") == negative);
+        CHECK(whole(series, "frustration") == l);
+        CHECK(whole(series, "frustration_ties") == l);
+        CHECK(std::abs(whole(series, "line_balance") - f) < 5.1e-5);
+        CHECK(whole(series, "triangles") == triangles);
+        CHECK(whole(series, "triangles_ppn") + whole(series, "triangles_nnn") == unbalanced);
+        CHECK(std::abs(whole(series, "balance") - balance) < 5.1e-5);
+        CHECK(std::abs(whole(series, "balance_weighted") - balance) < 5.1e-5);
+        CHECK(std::abs(whole(series, "walk_balance") - walks) < 5.1e-5);
+        CHECK(std::abs(whole(series, "spectral_balance") - eigenvalue) < 5.1e-5);
+        CHECK(whole(series, "components") == parts);
     }
+}
+
+TEST_CASE("alliances and disputes 1946-1979 agree with another program in all digits") {
+    const auto check = [](const NetworkSeries& series, const Record& r) {
+        CHECK(whole(series, "actors") == number(r, "n"));
+        CHECK(whole(series, "frustration") == number(r, "frustration_index"));
+        CHECK(whole(series, "line_balance") ==
+              Approx(number(r, "frustration_normalised")).epsilon(1e-11));
+        CHECK(whole(series, "triangles_ppp") == number(r, "tri_ppp"));
+        CHECK(whole(series, "triangles_ppn") == number(r, "tri_ppn"));
+        CHECK(whole(series, "triangles_pnn") == number(r, "tri_pnn"));
+        CHECK(whole(series, "triangles_nnn") == number(r, "tri_nnn"));
+        CHECK(whole(series, "walk_balance") == Approx(number(r, "walk_balance")).epsilon(1e-10));
+        if (number(r, "components") == 1) {
+            CHECK(std::abs(whole(series, "spectral_balance") - number(r, "signed_laplacian_min")) <
+                  1e-9);
+        }
+    };
+    const auto compare = [&](const std::filesystem::path& folder, const std::string& edges,
+                             const std::string& year) {
+        if (missing(folder / edges)) return;
+        std::map<std::string, std::vector<Record>> windows;
+        for (const Record& r : records(folder / edges)) windows[r.at(year)].push_back(r);
+        const auto reference = records(folder / "reference" / "balance.csv");
+        CHECK(reference.size() == windows.size());
+        for (const Record& r : reference) {
+            CAPTURE(r.at(year));
+            check(signed_series(windows[r.at(year)]), r);
+        }
+    };
+    compare(datasets / "cow-signed", "edges.csv", "start_year");
+    compare(datasets / "cow-dyads", "signed_years.csv", "year");
+}
+
+TEST_CASE("Bitcoin Alpha needs 819 ties to change") {
+    const auto file = datasets / "bitcoin-alpha" / "events.csv.gz";
+    if (missing(file)) return;
+    std::map<std::pair<unsigned, unsigned>, double> sums;
+    for (const Record& r : records(file)) {
+        const auto a = static_cast<unsigned>(std::stoul(r.at("source")));
+        const auto b = static_cast<unsigned>(std::stoul(r.at("target")));
+        if (a != b) sums[std::minmax(a, b)] += number(r, "rating");
+    }
+    std::vector<HandTie> ties;
+    for (const auto& [pair, sum] : sums)
+        if (sum != 0)
+            ties.push_back({pair.first, pair.second, sum > 0 ? 1.0 : 0, sum < 0 ? 1.0 : 0});
+    const auto series = hand_series({ties});
+    CHECK(whole(series, "actors") == 3780);
+    CHECK(whole(series, "ties") == 14081);
+    CHECK(whole(series, "frustration_ties") == 819);
 }
 
 namespace {
