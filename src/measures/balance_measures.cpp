@@ -324,8 +324,8 @@ void add_actors(std::vector<Declared>& list) {
         {{.id = "side_margin",
           .level = Level::actor,
           .definition = "By how much frustration rises at least if the actor has to change sides "
-                        "toward the strongest actor of its component (that one: toward the second "
-                        "strongest); 0: undecided.",
+                        "toward the strongest actor of its component, among equals the first by id "
+                        "(that one: toward the second strongest); 0: undecided.",
           .formula = "min of L with x_i x_anchor turned round, less L",
           .range = "0 and more",
           .sign = net_sign,

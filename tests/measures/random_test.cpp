@@ -249,8 +249,9 @@ TEST_CASE("random networks: renaming actors renames the values") {
         const auto again = measure(turned, Level::actor, parse_measures(Level::actor, "all"));
         for (std::size_t c = 0; c < table.measures().size(); ++c) {
             CAPTURE(seed, table.measures()[c]->id);
-            // which of several best partitions is found, and which side is 1, hangs on the order
-            if (table.measures()[c]->id == "side") continue;
+            // which of several best partitions is found, which side is 1 and which of two equally
+            // strong actors is the one that margins refer to hangs on the order
+            if (table.measures()[c]->id.starts_with("side")) continue;
             const auto first = table.values(c, 0), second = again.values(c, 0);
             CHECK_THAT(std::vector<double>(second.rbegin(), second.rend()),
                        About({first.begin(), first.end()}));
