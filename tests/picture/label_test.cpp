@@ -55,7 +55,14 @@ TEST_CASE("labels never overlap each other, legend or caption, nor leave the pag
         CHECK_FALSE(box.overlaps(picture.decoration.box));
         for (const Label& text : picture.decoration.texts) CHECK_FALSE(box.overlaps(text.box));
         for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(box.overlaps(picture.labels[j].box));
-        for (const Disc& disc : picture.discs) CHECK_FALSE(box.contains(disc.centre));
+        for (std::size_t k = 0; k < picture.discs.size(); ++k) {
+            const Disc& disc = picture.discs[k];  // the names of the three largest may hide smaller
+            const bool of_large = std::any_of(
+                picture.discs.begin(), picture.discs.begin() + 3, [&](const Disc& large) {
+                    return large.actor == picture.labels[i].actor && disc.radius < large.radius;
+                });
+            if (!of_large) CHECK_FALSE(box.contains(disc.centre));
+        }
     }
 }
 
