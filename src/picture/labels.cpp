@@ -15,6 +15,9 @@ constexpr std::size_t longest_name = 60;    // code points
 constexpr std::size_t longest_broken = 36;  // code points of a line of two
 constexpr double longest_line = 13;         // ems; longer names are broken in two
 constexpr std::size_t most_far = 40;  // labels beyond which none is set a line away from its disc
+// Pixels from another disc within which a name might seem to be its: near, and beside it, for a
+// name that stands beside its own disc or above or below it.
+constexpr double doubtful = 7, doubtful_beside = 7, doubtful_elsewhere = 14;
 constexpr double impossible = std::numeric_limits<double>::infinity();
 
 /// A place for a label: a side of the disc, and how far it is slid along that side, in parts of its
@@ -108,7 +111,8 @@ class LabelPlacer {
 
     /// Cost of a box for the label of `own`, or anything above `least`; infinite where it must not
     /// stand.
-    double cost(const Rect& box, std::uint32_t own, Licence licence, double least) const {
+    double cost(const Spot& spot, std::uint32_t own, Licence licence, double least) const {
+        const Rect& box = spot.box;
         const bool must = licence == Licence::all;
         double sum = 0;
         const Rect plate{box.left - 3, box.top, box.right + 3, box.bottom};
@@ -121,11 +125,14 @@ class LabelPlacer {
             return must;
         });
         if (sum == impossible) return sum;
-        const bool better = discs_.each_overlap(plate, [&](const Rect& disc, std::uint32_t number) {
-            const bool may_hide =
-                must || (licence == Licence::smaller_discs &&
-                         stage_.bodies[number].radius < stage_.bodies[own].radius);
-            if (number != own) sum += cover_cost(plate, disc, number, may_hide);
+        const Rect around{plate.left - doubtful_elsewhere, plate.top - doubtful,
+                          plate.right + doubtful_elsewhere, plate.bottom + doubtful};
+        const bool better = discs_.each_overlap(around, [&](const Rect& disc, std::uint32_t i) {
+            if (i == own) return true;
+            const bool may_hide = must || (licence == Licence::smaller_discs &&
+                                           stage_.bodies[i].radius < stage_.bodies[own].radius);
+            sum += cover_cost(plate, disc, i, may_hide);
+            sum += doubt_cost(spot, i, licence != Licence::none);
             return sum < least;
         });
         return better ? sum + 0.02 * ink_.under(box) : sum;
@@ -146,7 +153,7 @@ class LabelPlacer {
             const Rect box = box_at(seat, stage_.bodies[wish.body], width, height, away);
             const double own = seat.cost - (kept == seat.side ? 4 : 0);
             if (away > 0 && !alone(box, wish.body, away + 8)) return;
-            const double all = own + cost(box, wish.body, licence, least - own);
+            const double all = own + cost({seat.side, box}, wish.body, licence, least - own);
             if (all < least) least = all, best = {seat.side, box};
         };
         std::for_each(seats.begin(), seats.end(), look);
@@ -174,11 +181,23 @@ class LabelPlacer {
         const double x = std::clamp(body.centre.x, plate.left, plate.right);
         const double y = std::clamp(body.centre.y, plate.top, plate.bottom);
         const double into = body.radius - distance(body.centre, {x, y});
-        if (into <= 0) return 0;
-        const bool hides = into >= std::min(3.0, 0.4 * body.radius);
+        if (into <= 0) return into > -doubtful ? 2.5 * body.opacity : 0;
+        const bool hides = into >= std::min(1.5, 0.25 * body.radius);
         if (hides && !may_hide) return impossible;
         const double width = std::min(plate.right, disc.right) - std::max(plate.left, disc.left);
         return (8 + 0.3 * into * std::sqrt(std::max(0.0, width))) * body.opacity;
+    }
+
+    /// A name right beside a disc is read as that disc's.
+    double doubt_cost(const Spot& spot, std::uint32_t number, bool may_be) const {
+        const Body& body = stage_.bodies[number];
+        const Rect& box = spot.box;
+        if (body.centre.y < box.top || body.centre.y > box.bottom) return 0;
+        const double gap =
+            std::max(box.left - body.centre.x, body.centre.x - box.right) - body.radius;
+        const bool beside_own = spot.side == Side::right || spot.side == Side::left;
+        if (gap > (beside_own ? doubtful_beside : doubtful_elsewhere)) return 0;
+        return may_be ? 12 * body.opacity : impossible;
     }
 
     const Stage& stage_;
