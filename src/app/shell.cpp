@@ -75,6 +75,7 @@ struct FitKey {
     Style style;
     double width = 0, height = 0;
     double moment = 0;
+    std::optional<ActorId> selected;
     bool operator==(const FitKey&) const = default;
 };
 struct PictureKey {
@@ -166,9 +167,14 @@ struct Shell::Parts {
         view.width = canvas.width();
         view.height = canvas.height();
         if (!model.camera.automatic || !has_picture()) return;
-        const FitKey key{model.shown->layouts, model.layout_from, model.layout_t,
-                         scaled_style(model),  view.width,        view.height,
-                         model.clock.moment};
+        const FitKey key{.layouts = model.shown->layouts,
+                         .from = model.layout_from,
+                         .layout_t = model.layout_t,
+                         .style = scaled_style(model),
+                         .width = view.width,
+                         .height = view.height,
+                         .moment = model.clock.moment,
+                         .selected = model.selected.actor};
         view = fitted.get(key, [&] { return fitting_view(key); });
     }
 
@@ -176,7 +182,7 @@ struct Shell::Parts {
         const auto fit_to = [&](const LayoutSeries& layouts) {
             Material all = material(layouts);
             all.moved = nullptr;  // dragging an actor must not zoom
-            return fit_around(all, key.style, key.width, key.height, key.moment);
+            return fit_around(all, key.style, key.width, key.height, key.moment, key.selected);
         };
         View view = fit_to(*key.layouts);
         if (!key.from) return view;

@@ -129,6 +129,22 @@ View fit_into(const Room& room, const std::vector<Point>& places, double width, 
         .width = width, .height = height, .scale = safe, .offset = centred(box, room.safe, safe)};
 }
 
+/// The view, zoomed out about its middle as far as it takes to see a place.
+View holding(const View& view, Point place, const Style& style) {
+    if (!is_finite(place)) return view;
+    const double margin = style.disc_min + style.text_size;
+    const Point middle{view.width / 2, view.height / 2};
+    const Point away = to_pixel(view, place) - middle;
+    const auto part = [&](double half, double distance) {
+        return std::max(1.0, half - margin) / std::max(1.0, std::abs(distance));
+    };
+    const double out = std::min({1.0, part(middle.x, away.x), part(middle.y, away.y)});
+    return {.width = view.width,
+            .height = view.height,
+            .scale = out * view.scale,
+            .offset = middle + out * (view.offset - middle)};
+}
+
 }  // namespace
 
 Point to_pixel(const View& view, Point p) {
@@ -149,7 +165,7 @@ View fit(const Material& material, const Style& style, double width, double heig
 }
 
 View fit_around(const Material& material, const Style& style, double width, double height,
-                double moment) {
+                double moment, std::optional<ActorId> also) {
     const std::size_t slices = material.layouts->positions.size();
     const Moment now = moment_of(slices, moment);
     const Room room = find_room(material, style, width, height);
@@ -169,10 +185,16 @@ View fit_around(const Material& material, const Style& style, double width, doub
         mean.offset = mean.offset + weight * view.offset;
         weights += weight;
     }
-    if (weights <= 0) return fit_into(room, all_places(material), width, height);
-    mean.scale /= weights;
-    mean.offset = (1 / weights) * mean.offset;
-    return mean;
+    if (weights > 0) {
+        mean.scale /= weights;
+        mean.offset = (1 / weights) * mean.offset;
+    } else {
+        mean = fit_into(room, all_places(material), width, height);
+    }
+    if (!also || slices == 0 ||
+        presence(*material.series, now.nearest(), *also) == Presence::absent)
+        return mean;
+    return holding(mean, position_at(*material.layouts, moment, *also), style);
 }
 
 Hit hit(const Picture& picture, Point pixel, double reach) {

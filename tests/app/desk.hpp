@@ -42,8 +42,9 @@ struct Desk {
                               .moved = nullptr};
             const Rect canvas = areas(model).canvas;
             if (model.camera.automatic)
-                model.camera.view = fit_around(material, scaled_style(model), canvas.width(),
-                                               canvas.height(), model.clock.moment);
+                model.camera.view =
+                    fit_around(material, scaled_style(model), canvas.width(), canvas.height(),
+                               model.clock.moment, model.selected.actor);
             material.moved = &model.moved;
             picture = compose(material, scaled_style(model), model.camera.view, model.clock.moment);
             material.moved = nullptr;

@@ -98,3 +98,20 @@ TEST_CASE("the view around a moment holds what is present, and moves on evenly t
         }
     }
 }
+
+TEST_CASE("a selected actor stays in sight while it is silent") {
+    // C is far off and only in the last of nine slices; it stands for itself from the first on.
+    const HandSlice near{{0, 1}, {1, 1}, {{0, 1, 1, 0}}};
+    const HandSlice with_c{{0, 1, 2}, {1, 1, 1}, {{0, 1, 1, 0}, {1, 2, 1, 0}}};
+    std::vector<HandSlice> slices(8, near);
+    slices.push_back(with_c);
+    Scene scene({"A", "B", "C"}, slices, {{0, 0}, {3, 2}, {-30, 20}});
+    const auto view = [&](std::optional<ActorId> also) {
+        return fit_around(scene.material(), bare(), 1600, 900, 1, also);
+    };
+    const Rect page{0, 0, 1600, 900};
+    CHECK_FALSE(page.contains(to_pixel(view({}), {-30, 20})));
+    CHECK(page.contains(to_pixel(view(actor_id(2)), {-30, 20})));
+    CHECK(page.contains(to_pixel(view(actor_id(2)), {3, 2})));
+    CHECK(view(actor_id(0)).scale == view({}).scale);  // who is in sight changes nothing
+}
