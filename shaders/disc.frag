@@ -1,5 +1,5 @@
 #version 330 core
-in vec2 offset;
+noperspective in vec2 offset;
 flat in vec2 radius_rim;
 flat in vec4 fill_ink;
 flat in vec4 rim_ink;

@@ -1,6 +1,9 @@
 #version 330 core
-in float across;
-flat in float reach;
+noperspective in vec2 place;
+flat in vec2 reach;
 flat in vec4 ink;
 out vec4 result;
-void main() { result = ink * clamp(reach - abs(across), 0.0, 1.0); }
+void main() {
+    vec2 inside = reach - abs(place);
+    result = ink * clamp(min(inside.x, inside.y), 0.0, 1.0);
+}

@@ -68,11 +68,15 @@ void describe(GLuint buffer, GLsizei stride, std::initializer_list<Attribute> at
     }
 }
 
+/// The buffer keeps its memory while the data fits: fresh pages cost more than the copy.
 template <class T>
 void upload(GLenum target, GLuint buffer, const std::vector<T>& data) {
+    const auto size = static_cast<GLsizeiptr>(data.size() * sizeof(T));
+    GLint room = 0;
     glBindBuffer(target, buffer);
-    glBufferData(target, static_cast<GLsizeiptr>(data.size() * sizeof(T)), data.data(),
-                 GL_STREAM_DRAW);
+    glGetBufferParameteriv(target, GL_BUFFER_SIZE, &room);
+    if (room < size) glBufferData(target, size + size / 2, nullptr, GL_STREAM_DRAW);
+    glBufferSubData(target, 0, size, data.data());
 }
 
 }  // namespace
@@ -95,6 +99,7 @@ struct Canvas::Gl {
         describe(vertices, sizeof(RibbonVertex),
                  {{2, GL_FLOAT, GL_FALSE, offsetof(RibbonVertex, x)},
                   {2, GL_FLOAT, GL_FALSE, offsetof(RibbonVertex, across)},
+                  {2, GL_FLOAT, GL_FALSE, offsetof(RibbonVertex, half_width)},
                   {4, GL_UNSIGNED_BYTE, GL_TRUE, offsetof(RibbonVertex, colour)}},
                  0);
         glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, triangles);
@@ -134,31 +139,31 @@ struct Canvas::Gl {
         glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture, 0);
     }
 
-    void draw_ribbons(std::size_t count) const {
-        if (count == 0) return;
+    void draw_ribbons(const Mesh& mesh) const {
+        if (mesh.triangles.empty()) return;
+        glBindVertexArray(ribbon_array);
+        upload(GL_ARRAY_BUFFER, vertices, mesh.vertices);
+        upload(GL_ELEMENT_ARRAY_BUFFER, triangles, mesh.triangles);
         glUseProgram(ribbon_program);
         glUniform2f(glGetUniformLocation(ribbon_program, "pixels"), static_cast<float>(width),
                     static_cast<float>(height));
-        glBindVertexArray(ribbon_array);
-        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(count), GL_UNSIGNED_INT, nullptr);
+        glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(mesh.triangles.size()), GL_UNSIGNED_INT,
+                       nullptr);
     }
 
-    void draw_discs(std::size_t count) const {
-        if (count == 0) return;
+    void draw_discs(const Mesh& mesh) const {
+        if (mesh.discs.empty()) return;
+        glBindVertexArray(disc_array);
+        upload(GL_ARRAY_BUFFER, discs, mesh.discs);
         glUseProgram(disc_program);
         glUniform2f(glGetUniformLocation(disc_program, "pixels"), static_cast<float>(width),
                     static_cast<float>(height));
-        glBindVertexArray(disc_array);
-        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(count));
+        glDrawArraysInstanced(GL_TRIANGLES, 0, 3, static_cast<GLsizei>(mesh.discs.size()));
     }
 
     void draw(const Mesh& mesh) const {
-        upload(GL_ARRAY_BUFFER, vertices, mesh.vertices);
-        glBindVertexArray(ribbon_array);
-        upload(GL_ELEMENT_ARRAY_BUFFER, triangles, mesh.triangles);
-        draw_ribbons(mesh.triangles.size());
-        upload(GL_ARRAY_BUFFER, discs, mesh.discs);
-        draw_discs(mesh.discs.size());
+        draw_ribbons(mesh);
+        draw_discs(mesh);
     }
 };
 

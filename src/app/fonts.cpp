@@ -1,6 +1,8 @@
 #include "fonts.hpp"
 
 #include <fontconfig/fontconfig.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
 #include <imgui.h>
 #include <imgui_freetype.h>
 
@@ -24,6 +26,27 @@ struct FontPart {  // one font file and the characters it is to give
     std::string file;
     int index = 0;
     Characters characters;
+    double line = 1;  ///< from its highest to its lowest, in parts of its em
+};
+
+class FreeType {
+  public:
+    FreeType() { FT_Init_FreeType(&library_); }
+    ~FreeType() { FT_Done_FreeType(library_); }
+    FreeType(const FreeType&) = delete;
+    FreeType& operator=(const FreeType&) = delete;
+
+    /// ImGui sizes a font by its line, and every font has a line of its own.
+    double line_of(const FontPart& part) const {
+        FT_Face face = nullptr;
+        if (FT_New_Face(library_, part.file.c_str(), part.index, &face) != 0) return 1;
+        const double line = face->ascender - face->descender, em = face->units_per_EM;
+        FT_Done_Face(face);
+        return line > 0 && em > 0 ? line / em : 1;
+    }
+
+  private:
+    FT_Library library_ = nullptr;
 };
 
 // What the window itself says, whatever the case: Latin, punctuation, arrows, signs.
@@ -67,6 +90,7 @@ Pattern pattern_for(const char* family, bool bold) {
 
 std::list<FontPart> find_fonts(const char* family, bool bold, const FcCharSet* wanted) {
     constexpr std::size_t most = 8;
+    const FreeType free_type;
     std::list<FontPart> parts;
     const Pattern pattern = pattern_for(family, bold);
     FcResult result = FcResultMatch;
@@ -89,6 +113,7 @@ std::list<FontPart> find_fonts(const char* family, bool bold, const FcCharSet* w
         if (FcCharSetCount(gives.get()) == 0) continue;
         missing.reset(FcCharSetSubtract(missing.get(), has));
         parts.push_back({reinterpret_cast<const char*>(file), index & 0xFFFF, std::move(gives)});
+        parts.back().line = free_type.line_of(parts.back());
         if (FcCharSetCount(missing.get()) == 0) break;
     }
     return parts;
@@ -112,8 +137,9 @@ ImVector<ImWchar> ranges_of(const FcCharSet* characters) {
     return ranges;
 }
 
-/// Adds one font made of parts; `ranges` has to live until the atlas is built.
-ImFont* add_font(const std::list<FontPart>& parts, float pixels,
+/// Adds one font made of parts, all with the same em; `ranges` has to live until the atlas is
+/// built.
+ImFont* add_font(const std::list<FontPart>& parts, double em,
                  std::list<ImVector<ImWchar>>& ranges) {
     ImFont* font = nullptr;
     for (const FontPart& part : parts) {
@@ -123,8 +149,8 @@ ImFont* add_font(const std::list<FontPart>& parts, float pixels,
         config.OversampleH = config.OversampleV = 1;
         config.PixelSnapH = false;
         ranges.push_back(ranges_of(part.characters.get()));
-        ImFont* added = ImGui::GetIO().Fonts->AddFontFromFileTTF(part.file.c_str(), pixels, &config,
-                                                                 ranges.back().Data);
+        ImFont* added = ImGui::GetIO().Fonts->AddFontFromFileTTF(
+            part.file.c_str(), static_cast<float>(em * part.line), &config, ranges.back().Data);
         if (added) font = added;
     }
     return font;
@@ -156,22 +182,25 @@ UiFonts load_fonts(const std::string& texts, double pixels_per_unit) {
     const auto regular = find_fonts("Inter", false, wanted.get());
     const auto bold = find_fonts("Inter", true, wanted.get());
     std::list<ImVector<ImWchar>> ranges;
-    const auto size = [&](double units) { return static_cast<float>(units * pixels_per_unit); };
+    const auto add = [&](bool in_bold, double em) {
+        return add_font(in_bold ? bold : regular, em * pixels_per_unit, ranges);
+    };
     UiFonts fonts;
-    fonts.body = add_font(regular, size(14), ranges);
-    fonts.bold = add_font(bold, size(14), ranges);
-    fonts.small = add_font(regular, size(12), ranges);
-    fonts.large = add_font(bold, size(20), ranges);
+    constexpr double line = 1.21;  // of Inter: the panels' sizes are those of its lines
+    fonts.body = add(false, 14 / line);
+    fonts.bold = add(true, 14 / line);
+    fonts.small = add(false, 12 / line);
+    fonts.large = add(true, 20 / line);
     const double name = Style{}.text_size, small_print = 0.87 * name, title = 1.35 * name;
-    for (const double units : {name, small_print})
-        fonts.canvas.push_back(add_font(regular, size(units), ranges));
-    for (const double units : {name, small_print, title})
-        fonts.canvas_bold.push_back(add_font(bold, size(units), ranges));
+    for (const double em : {name, small_print})
+        fonts.canvas.push_back({add(false, em), em * pixels_per_unit});
+    for (const double em : {name, small_print, title})
+        fonts.canvas_bold.push_back({add(true, em), em * pixels_per_unit});
     if (!fonts.body) {
         fonts.canvas.clear();
         fonts.canvas_bold.clear();
         ImFontConfig config;
-        config.SizePixels = size(13);
+        config.SizePixels = static_cast<float>(13 * pixels_per_unit);
         atlas.AddFontDefault(&config);
     }
     atlas.Build();

@@ -130,17 +130,29 @@ void draw_export(const ExportView& view, Ui& ui) {
 }  // namespace
 
 void draw_figures(const std::vector<Figure>& figures, Ui& ui) {
-    if (!ImGui::BeginTable("##figures", 2, ImGuiTableFlags_RowBg)) return;
-    ImGui::TableSetupColumn("name", ImGuiTableColumnFlags_WidthStretch, 3);
-    ImGui::TableSetupColumn("value", ImGuiTableColumnFlags_WidthStretch, 2);
-    for (const Figure& figure : figures) {
-        ImGui::TableNextRow();
-        ImGui::TableNextColumn();
+    const bool side_by_side = ImGui::GetContentRegionAvail().x >= px(ui, 360);
+    const std::size_t rows = side_by_side ? (figures.size() + 1) / 2 : figures.size();
+    const int columns = side_by_side ? 5 : 2;
+    if (!ImGui::BeginTable("##figures", columns, ImGuiTableFlags_RowBg)) return;
+    for (int c = 0; c < columns; ++c) {  // name, value, gap, name, value
+        if (c == 2)
+            ImGui::TableSetupColumn("##gap", ImGuiTableColumnFlags_WidthFixed, px(ui, 8));
+        else
+            ImGui::TableSetupColumn("##text", ImGuiTableColumnFlags_WidthStretch,
+                                    c % 3 == 0 ? 3.0f : 2.0f);
+    }
+    const auto draw = [&](const Figure& figure, int column) {
+        ImGui::TableSetColumnIndex(column);
         muted(ui, figure.name);
         hint(ui, figure.hint);
-        ImGui::TableNextColumn();
+        ImGui::TableSetColumnIndex(column + 1);
         right_aligned(figure.value);
         hint(ui, figure.hint);
+    };
+    for (std::size_t row = 0; row < rows; ++row) {
+        ImGui::TableNextRow();
+        draw(figures[row], 0);
+        if (side_by_side && rows + row < figures.size()) draw(figures[rows + row], 3);
     }
     ImGui::EndTable();
 }

@@ -5,14 +5,20 @@
 namespace entente::app {
 namespace {
 
+struct SizedFont {
+    ImFont* font = nullptr;
+    float size = 0;  ///< as ImGui counts it, so that the em is the label's
+};
+
 /// The font baked nearest to the size: scaled glyphs blur.
-ImFont* font_for(const Label& label, const UiFonts& fonts) {
-    const float wanted = static_cast<float>(label.size) / ImGui::GetIO().FontGlobalScale;
-    ImFont* nearest = label.bold ? fonts.bold : fonts.body;
-    for (ImFont* font : label.bold ? fonts.canvas_bold : fonts.canvas)
-        if (!nearest || std::abs(font->FontSize - wanted) < std::abs(nearest->FontSize - wanted))
-            nearest = font;
-    return nearest ? nearest : ImGui::GetFont();
+SizedFont font_for(const Label& label, const UiFonts& fonts) {
+    const double wanted = label.size / static_cast<double>(ImGui::GetIO().FontGlobalScale);
+    const CanvasFont* nearest = nullptr;
+    for (const CanvasFont& one : label.bold ? fonts.canvas_bold : fonts.canvas)
+        if (!nearest || std::abs(one.em - wanted) < std::abs(nearest->em - wanted)) nearest = &one;
+    if (!nearest || !nearest->font) return {ImGui::GetFont(), static_cast<float>(label.size)};
+    const double line = static_cast<double>(nearest->font->FontSize) / nearest->em;
+    return {nearest->font, static_cast<float>(label.size * line)};
 }
 
 void draw_line(const Curve& line, Point origin, ImDrawList& list) {
@@ -28,16 +34,15 @@ void draw_line(const Curve& line, Point origin, ImDrawList& list) {
 }  // namespace
 
 void draw_label(const Label& label, Point origin, const Ui& ui, ImDrawList& list) {
-    const auto size = static_cast<float>(label.size);
+    const auto [font, size] = font_for(label, ui.frame.fonts);
     const auto left = static_cast<float>(origin.x + label.box.left);
     const auto right = static_cast<float>(origin.x + label.box.right);
     const auto top = static_cast<float>(origin.y + label.box.top);
     const auto bottom = static_cast<float>(origin.y + label.box.bottom);
     if (label.halo.a > 0)
         list.AddRectFilled({left - 3, top}, {right + 3, bottom}, colour32(label.halo), 3);
-    list.AddText(font_for(label, ui.frame.fonts), size,
-                 {std::round(left), std::round((top + bottom - size) / 2)}, colour32(label.colour),
-                 label.text.data(), label.text.data() + label.text.size());
+    list.AddText(font, size, {std::round(left), std::round((top + bottom - size) / 2)},
+                 colour32(label.colour), label.text.data(), label.text.data() + label.text.size());
 }
 
 void draw_legend(const Decoration& legend, Ui& ui) {

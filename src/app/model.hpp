@@ -47,7 +47,7 @@ struct TimeRange {
 
 struct Camera {
     View view;
-    bool automatic = true;  ///< fits the layout until the user zooms or pans
+    bool automatic = true;  ///< follows what is present (fit_around) until the user zooms or pans
 };
 
 /// Movable borders, in units of the window at scale 1.

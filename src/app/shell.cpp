@@ -1,5 +1,6 @@
 #include "shell.hpp"
 
+#include <cmath>
 #include <utility>
 
 namespace entente::app {
@@ -69,9 +70,12 @@ struct LegendKey {
     bool operator==(const LegendKey&) const = default;
 };
 struct FitKey {
-    std::shared_ptr<const LayoutSeries> layouts;
+    std::shared_ptr<const LayoutSeries> layouts, from;
+    double layout_t = 1;
     Style style;
     double width = 0, height = 0;
+    double moment = 0;
+    std::optional<ActorId> selected;
     bool operator==(const FitKey&) const = default;
 };
 struct PictureKey {
@@ -163,11 +167,29 @@ struct Shell::Parts {
         view.width = canvas.width();
         view.height = canvas.height();
         if (!model.camera.automatic || !has_picture()) return;
-        Material all = material(*model.shown->layouts);
-        all.moved = nullptr;  // dragging an actor must not zoom
-        const Style style = scaled_style(model);
-        view = fitted.get({model.shown->layouts, style, canvas.width(), canvas.height()},
-                          [&] { return fit(all, style, canvas.width(), canvas.height()); });
+        const FitKey key{.layouts = model.shown->layouts,
+                         .from = model.layout_from,
+                         .layout_t = model.layout_t,
+                         .style = scaled_style(model),
+                         .width = view.width,
+                         .height = view.height,
+                         .moment = model.clock.moment,
+                         .selected = model.selected.actor};
+        view = fitted.get(key, [&] { return fitting_view(key); });
+    }
+
+    View fitting_view(const FitKey& key) {
+        const auto fit_to = [&](const LayoutSeries& layouts) {
+            Material all = material(layouts);
+            all.moved = nullptr;  // dragging an actor must not zoom
+            return fit_around(all, key.style, key.width, key.height, key.moment, key.selected);
+        };
+        View view = fit_to(*key.layouts);
+        if (!key.from) return view;
+        const View start = fit_to(*key.from);
+        view.scale = std::lerp(start.scale, view.scale, key.layout_t);
+        view.offset = start.offset + key.layout_t * (view.offset - start.offset);
+        return view;
     }
 
     PictureKey picture_key() const {

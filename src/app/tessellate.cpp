@@ -10,7 +10,10 @@ namespace {
 
 class Tessellator {
   public:
-    explicit Tessellator(double scale) : scale_(scale) {}
+    Tessellator(double scale, std::size_t curves) : scale_(scale) {
+        mesh.vertices.reserve(4 * curves);
+        mesh.triangles.reserve(6 * curves);
+    }
 
     void add(const Curve& curve);
 
@@ -18,6 +21,7 @@ class Tessellator {
 
   private:
     void ribbon(const Bezier& path, double half, Colour colour);
+    void bar(Point from, Point to, double half, Colour colour);
     void head(const Arrowhead& arrow, Colour colour);
     std::uint32_t vertex(Point p, double across, double half, Colour colour);
     void triangle(std::uint32_t a, std::uint32_t b, std::uint32_t c);
@@ -26,6 +30,8 @@ class Tessellator {
 };
 
 constexpr double tolerance = 0.15;  // pixels between a chord and its curve
+constexpr double soft = 0.5;        // pixels of a rim, outside the shape
+constexpr double thin = 2.5;        // half a width up to which a straight line is one triangle
 
 Colour faint(Colour c, double by) {
     c.a = static_cast<std::uint8_t>(std::lround(std::clamp(c.a * by, 0.0, 255.0)));
@@ -33,7 +39,7 @@ Colour faint(Colour c, double by) {
 }
 
 Point unit(Point p, Point otherwise) {
-    const double n = length(p);
+    const double n = std::sqrt(dot(p, p));
     return n > 1e-9 ? (1 / n) * p : otherwise;
 }
 
@@ -46,14 +52,18 @@ Point derivative(const Bezier& b, double t) {
 // A chord over 1/n of a cubic is at most |B''| / (8 n^2) away from it, and B'' is at most 6 second
 // differences.
 int chords_for(const Bezier& b) {
-    const double bend = std::max(length(b.control2 - 2 * b.control1 + b.from),
-                                 length(b.to - 2 * b.control2 + b.control1));
+    const Point first = b.control2 - 2 * b.control1 + b.from;
+    const Point last = b.to - 2 * b.control2 + b.control1;
+    const double bend = std::sqrt(std::max(dot(first, first), dot(last, last)));
     return std::clamp(static_cast<int>(std::ceil(std::sqrt(0.75 * bend / tolerance))), 1, 48);
 }
 
 std::uint32_t Tessellator::vertex(Point p, double across, double half, Colour colour) {
-    mesh.vertices.push_back({static_cast<float>(p.x), static_cast<float>(p.y),
-                             static_cast<float>(across), static_cast<float>(half), colour});
+    mesh.vertices.push_back({.x = static_cast<float>(p.x),
+                             .y = static_cast<float>(p.y),
+                             .across = static_cast<float>(across),
+                             .half_width = static_cast<float>(half),
+                             .colour = colour});
     return static_cast<std::uint32_t>(mesh.vertices.size() - 1);
 }
 
@@ -63,7 +73,8 @@ void Tessellator::triangle(std::uint32_t a, std::uint32_t b, std::uint32_t c) {
 
 void Tessellator::ribbon(const Bezier& path, double half, Colour colour) {
     const int chords = chords_for(path);
-    const double reach = half + 0.5;  // where the soft rim ends
+    if (chords == 1 && half <= thin) return bar(path.from, path.to, half, colour);
+    const double reach = half + soft;
     const Point chord = unit(path.to - path.from, {1, 0});
     std::uint32_t left = 0;
     for (int i = 0; i <= chords; ++i) {
@@ -79,6 +90,25 @@ void Tessellator::ribbon(const Bezier& path, double half, Colour colour) {
         }
         left = right;
     }
+}
+
+// A triangle around the bar, half as long again; the shader cuts it at the bar's ends. Drivers that
+// draw in software spend more on a triangle than on its pixels.
+void Tessellator::bar(Point from, Point to, double half, Colour colour) {
+    const Point forth = unit(to - from, {1, 0});
+    const double half_length = std::sqrt(dot(to - from, to - from)) / 2;
+    const double end = half_length + soft;
+    const double base = 3 * (half + soft);  // so wide that it is half + soft at the bar's far end
+    const Point middle = 0.5 * (from + to);
+    const auto corner = [&](double along, double across) {
+        const std::uint32_t i = vertex(middle + along * forth + across * Point{-forth.y, forth.x},
+                                       across, half, colour);
+        mesh.vertices[i].along = static_cast<float>(along);
+        mesh.vertices[i].half_length = static_cast<float>(half_length);
+        return i;
+    };
+    const std::uint32_t left = corner(-end, base), right = corner(-end, -base);
+    triangle(left, right, corner(2 * end, 0));
 }
 
 void Tessellator::head(const Arrowhead& arrow, Colour colour) {
@@ -123,7 +153,8 @@ DiscInstance instance(const Disc& disc, double scale) {
 }  // namespace
 
 Mesh tessellate(const std::vector<Curve>& curves, const std::vector<Disc>& discs, double scale) {
-    Tessellator work(scale);
+    Tessellator work(scale, curves.size());
+    work.mesh.discs.reserve(discs.size());
     for (const Curve& curve : curves) work.add(curve);
     for (const Disc& disc : discs) work.mesh.discs.push_back(instance(disc, scale));
     return std::move(work.mesh);

@@ -7,11 +7,12 @@
 
 namespace entente::app {
 
-/// Corner of a triangle. Coverage is clamp(half_width + 0.5 - |across|, 0, 1).
+/// Corner of a triangle. What is drawn of it are the pixels with |across| within half_width and
+/// |along| within half_length, softened over half a pixel on either side.
 struct RibbonVertex {
     float x = 0, y = 0;
-    float across = 0;
-    float half_width = 0;
+    float across = 0, along = 0;  ///< from the middle of a line; pixels, as all of these
+    float half_width = 0, half_length = 1e6f;
     Colour colour;
 };
 
@@ -28,7 +29,8 @@ struct Mesh {
 };
 
 /// `scale`: target pixels per picture pixel. O(curves + discs); curves are cut so that no chord is
-/// further than 0.15 pixels from its curve; dashes are cut here, so that gaps cost nothing.
+/// further than 0.15 pixels from its curve, a straight thin one is one triangle; dashes are cut
+/// here, so that gaps cost nothing.
 Mesh tessellate(const std::vector<Curve>& curves, const std::vector<Disc>& discs, double scale);
 
 }  // namespace entente::app

@@ -13,6 +13,12 @@ struct ImFont;
 
 namespace entente::app {
 
+/// A font whose em is known: its size as ImGui counts is that of a line.
+struct CanvasFont {
+    ImFont* font = nullptr;
+    double em = 0;  ///< target pixels
+};
+
 /// Fonts of the atlas, baked at their size times the scale. Null: ImGui's default font (headless
 /// tests).
 struct UiFonts {
@@ -20,8 +26,8 @@ struct UiFonts {
     ImFont* bold = nullptr;   ///< 14 px
     ImFont* small = nullptr;  ///< 12 px: axes, hints
     ImFont* large = nullptr;  ///< 20 px bold: headings of the inspector
-    /// For the canvas, in the sizes of Style's default: names, small print, and the title in bold.
-    std::vector<ImFont*> canvas, canvas_bold;
+    /// For the canvas, with the ems of Style's default: names, small print, and the title in bold.
+    std::vector<CanvasFont> canvas, canvas_bold;
 };
 
 /// Letters beyond ASCII that the panels themselves use; fonts must hold them beside those of the

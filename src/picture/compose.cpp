@@ -118,6 +118,19 @@ std::vector<Disc> draw_discs(const Stage& stage, const Style& style, const Actor
     return discs;
 }
 
+/// The three largest discs that stand out: a picture without their names says little.
+void mark_large(std::vector<LabelWish>& wishes, const Stage& stage) {
+    constexpr std::size_t most = 3;
+    constexpr double stands_out = 1.2;  // times the smallest radius
+    std::vector<double> radii;
+    for (const Body& body : stage.bodies) radii.push_back(body.radius);
+    if (radii.empty()) return;
+    std::sort(radii.begin(), radii.end());
+    const double least =
+        std::max(stands_out * radii.front(), radii[radii.size() - std::min(most, radii.size())]);
+    for (LabelWish& wish : wishes) wish.large = stage.bodies[wish.body].radius >= least;
+}
+
 /// The selected actor first, then the hovered one, those they are tied to, the rest by size.
 std::vector<LabelWish> wishes(const Stage& stage, const Emphasis& emphasis) {
     std::vector<LabelWish> order;
@@ -133,6 +146,7 @@ std::vector<LabelWish> wishes(const Stage& stage, const Emphasis& emphasis) {
     };
     std::sort(order.begin(), order.end(),
               [&](const LabelWish& a, const LabelWish& b) { return claim(a) < claim(b); });
+    mark_large(order, stage);
     return order;
 }
 

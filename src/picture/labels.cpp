@@ -1,5 +1,6 @@
 #include "labels.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -14,10 +15,37 @@ constexpr std::size_t longest_name = 60;    // code points
 constexpr std::size_t longest_broken = 36;  // code points of a line of two
 constexpr double longest_line = 13;         // ems; longer names are broken in two
 constexpr std::size_t most_far = 40;  // labels beyond which none is set a line away from its disc
+// Pixels from another disc within which a name might seem to be its: near, and beside it, for a
+// name that stands beside its own disc or above or below it.
+constexpr double doubtful = 7, doubtful_beside = 7, doubtful_elsewhere = 14;
 constexpr double impossible = std::numeric_limits<double>::infinity();
-constexpr std::array<double, 8> preference = {0, 0.7, 1, 1, 1.6, 1.6, 2, 2};
 
-Rect box_at(Side side, const Body& body, double width, double height, double away) {
+/// A place for a label: a side of the disc, and how far it is slid along that side, in parts of its
+/// own height (right, left) or width (below, above).
+struct Seat {
+    Side side = Side::right;
+    double slide = 0;
+    double cost = 0;
+};
+constexpr std::array<Seat, 8> seats = {{{Side::right, 0, 0},
+                                        {Side::left, 0, 0.7},
+                                        {Side::below, 0, 1},
+                                        {Side::above, 0, 1},
+                                        {Side::right_above, 0, 1.6},
+                                        {Side::right_below, 0, 1.6},
+                                        {Side::left_above, 0, 2},
+                                        {Side::left_below, 0, 2}}};
+/// Where none of those is free.
+constexpr std::array<Seat, 8> slid_seats = {{{Side::right, -0.5, 2.4},
+                                             {Side::right, 0.5, 2.4},
+                                             {Side::left, -0.5, 2.4},
+                                             {Side::left, 0.5, 2.4},
+                                             {Side::below, -0.28, 2.8},
+                                             {Side::below, 0.28, 2.8},
+                                             {Side::above, -0.28, 2.8},
+                                             {Side::above, 0.28, 2.8}}};
+
+Rect beside(Side side, const Body& body, double width, double height, double away) {
     const double gap = body.radius + 5 + away;
     const double slant = body.radius * 0.71 + 2 + away;
     const Point c = body.centre;
@@ -45,6 +73,18 @@ Rect box_at(Side side, const Body& body, double width, double height, double awa
     return rect(c.x, c.y);
 }
 
+Rect box_at(const Seat& seat, const Body& body, double width, double height, double away) {
+    Rect box = beside(seat.side, body, width, height, away);
+    const bool upright = seat.side == Side::below || seat.side == Side::above;
+    const double x = upright ? seat.slide * width : 0, y = upright ? 0 : seat.slide * height;
+    box.left += x, box.right += x, box.top += y, box.bottom += y;
+    return box;
+}
+
+/// What a label may lie on where there is no free place: nothing of importance, smaller discs than
+/// its own, or anything.
+enum class Licence : std::uint8_t { none, smaller_discs, all };
+
 struct Spot {
     Side side = Side::right;
     Rect box;
@@ -71,7 +111,9 @@ class LabelPlacer {
 
     /// Cost of a box for the label of `own`, or anything above `least`; infinite where it must not
     /// stand.
-    double cost(const Rect& box, std::uint32_t own, bool must, double least) const {
+    double cost(const Spot& spot, std::uint32_t own, Licence licence, double least) const {
+        const Rect& box = spot.box;
+        const bool must = licence == Licence::all;
         double sum = 0;
         const Rect plate{box.left - 3, box.top, box.right + 3, box.bottom};
         if (plate.left < 0 || plate.top < 0 || plate.right > page_.right ||
@@ -83,8 +125,14 @@ class LabelPlacer {
             return must;
         });
         if (sum == impossible) return sum;
-        const bool better = discs_.each_overlap(plate, [&](const Rect& disc, std::uint32_t number) {
-            if (number != own) sum += cover_cost(plate, disc, number, must);
+        const Rect around{plate.left - doubtful_elsewhere, plate.top - doubtful,
+                          plate.right + doubtful_elsewhere, plate.bottom + doubtful};
+        const bool better = discs_.each_overlap(around, [&](const Rect& disc, std::uint32_t i) {
+            if (i == own) return true;
+            const bool may_hide = must || (licence == Licence::smaller_discs &&
+                                           stage_.bodies[i].radius < stage_.bodies[own].radius);
+            sum += cover_cost(plate, disc, i, may_hide);
+            sum += doubt_cost(spot, i, licence != Licence::none);
             return sum < least;
         });
         return better ? sum + 0.02 * ink_.under(box) : sum;
@@ -95,20 +143,22 @@ class LabelPlacer {
         return discs_.each_overlap(
             around, [&](const Rect&, std::uint32_t number) { return number == own; });
     }
-    /// The best of the eight sides, `away` pixels further off than beside the disc; the side it had
-    /// before is liked best.
+    /// The best of the eight sides, `away` pixels further off than beside the disc, else the best
+    /// place slid along a side; the side it had before is liked best.
     std::optional<Spot> find(const LabelWish& wish, double width, double height, double away,
-                             std::optional<Side> kept) const {
+                             Licence licence, std::optional<Side> kept) const {
         double least = impossible;
         Spot best;
-        for (std::uint8_t s = 0; s < 8; ++s) {
-            const Side side{s};
-            const Rect box = box_at(side, stage_.bodies[wish.body], width, height, away);
-            const double own = preference[s] - (kept == side ? 4 : 0);
-            if (away > 0 && !alone(box, wish.body, away + 8)) continue;
-            const double all = own + cost(box, wish.body, wish.must, least - own);
-            if (all < least) least = all, best = {side, box};
-        }
+        const auto look = [&](const Seat& seat) {
+            const Rect box = box_at(seat, stage_.bodies[wish.body], width, height, away);
+            const double own = seat.cost - (kept == seat.side ? 4 : 0);
+            if (away > 0 && !alone(box, wish.body, away + 8)) return;
+            const double all = own + cost({seat.side, box}, wish.body, licence, least - own);
+            if (all < least) least = all, best = {seat.side, box};
+        };
+        std::for_each(seats.begin(), seats.end(), look);
+        if (least == impossible && away <= 0)
+            std::for_each(slid_seats.begin(), slid_seats.end(), look);
         return least == impossible ? std::nullopt : std::optional(best);
     }
     void take(const Rect& box) {
@@ -125,16 +175,29 @@ class LabelPlacer {
             ink_.add(at(tie.path, (i + 0.5) / static_cast<double>(samples)), amount);
     }
 
-    double cover_cost(const Rect& plate, const Rect& disc, std::uint32_t number, bool must) const {
+    double cover_cost(const Rect& plate, const Rect& disc, std::uint32_t number,
+                      bool may_hide) const {
         const Body& body = stage_.bodies[number];
         const double x = std::clamp(body.centre.x, plate.left, plate.right);
         const double y = std::clamp(body.centre.y, plate.top, plate.bottom);
         const double into = body.radius - distance(body.centre, {x, y});
-        if (into <= 0) return 0;
-        const bool hides = into >= std::min(3.0, 0.4 * body.radius);
-        if (hides && !must) return impossible;
+        if (into <= 0) return into > -doubtful ? 2.5 * body.opacity : 0;
+        const bool hides = into >= std::min(1.5, 0.25 * body.radius);
+        if (hides && !may_hide) return impossible;
         const double width = std::min(plate.right, disc.right) - std::max(plate.left, disc.left);
         return (8 + 0.3 * into * std::sqrt(std::max(0.0, width))) * body.opacity;
+    }
+
+    /// A name right beside a disc is read as that disc's.
+    double doubt_cost(const Spot& spot, std::uint32_t number, bool may_be) const {
+        const Body& body = stage_.bodies[number];
+        const Rect& box = spot.box;
+        if (body.centre.y < box.top || body.centre.y > box.bottom) return 0;
+        const double gap =
+            std::max(box.left - body.centre.x, body.centre.x - box.right) - body.radius;
+        const bool beside_own = spot.side == Side::right || spot.side == Side::left;
+        if (gap > (beside_own ? doubtful_beside : doubtful_elsewhere)) return 0;
+        return may_be ? 12 * body.opacity : impossible;
     }
 
     const Stage& stage_;
@@ -253,10 +316,11 @@ std::vector<Label> place_labels(const Stage& stage, const std::vector<LabelWish>
         Label label{.actor = body.actor, .size = style.text_size, .bold = wish.must};
         label.colour = faded(colours.text, wish.opacity);
         label.halo = faded(colours.halo, wish.opacity);
-        const auto try_to_place = [&](const std::string& name, double away) {
+        const auto try_to_place = [&](const std::string& name, double away, Licence licence) {
             const Block block = block_of(name, label.size, label.bold);
             const double height = 1.2 * label.size * static_cast<double>(block.lines.size());
-            const auto spot = placer.find(wish, block.width, height, away, kept[index(body.actor)]);
+            const auto spot =
+                placer.find(wish, block.width, height, away, licence, kept[index(body.actor)]);
             if (!spot) return false;
             placer.take(spot->box);
             label.side = spot->side;
@@ -264,9 +328,13 @@ std::vector<Label> place_labels(const Stage& stage, const std::vector<LabelWish>
             return true;
         };
         const auto names = names_of(material.series->source_case().actor(body.actor));
-        const bool placed = std::any_of(names.begin(), names.end(),
-                                        [&](const auto& name) { return try_to_place(name, 0); });
-        if (!placed && labels.size() < most_far) try_to_place(names.front(), 0.8 * label.size);
+        const Licence licence = wish.must ? Licence::all : Licence::none;
+        const bool placed = std::any_of(names.begin(), names.end(), [&](const auto& name) {
+            return try_to_place(name, 0, licence);
+        });
+        const bool far = !placed && labels.size() < most_far &&
+                         try_to_place(names.front(), 0.8 * label.size, licence);
+        if (!placed && !far && wish.large) try_to_place(names.back(), 0, Licence::smaller_discs);
     }
     return labels;
 }

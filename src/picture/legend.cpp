@@ -219,9 +219,9 @@ Room find_room(const Material& material, const Style& style, double width, doubl
     const double side = margin + (style.labels ? 2 * style.text_size : 0);
     Room room{.page = {side, margin, width - side, height - margin}, .taken = {}, .safe = {}};
     room.safe = room.page;
+    const double clear = style.disc_max + 0.4 * style.text_size;  // names find places of their own
     const auto take = [&](const Rect& r) {
-        room.taken.push_back(
-            {r.left - margin, r.top - margin, r.right + margin, r.bottom + margin});
+        room.taken.push_back({r.left - clear, r.top - clear, r.right + clear, r.bottom + clear});
     };
     if (parts.box.width() > 0) {
         take(parts.box);
@@ -231,9 +231,9 @@ Room find_room(const Material& material, const Style& style, double width, doubl
         if (parts.box.overlaps(text.box)) continue;
         take(text.box);
         if (text.box.top < height / 2)
-            room.safe.top = std::max(room.safe.top, text.box.bottom + margin);
+            room.safe.top = std::max(room.safe.top, text.box.bottom + clear);
         else
-            room.safe.bottom = std::min(room.safe.bottom, text.box.top - margin);
+            room.safe.bottom = std::min(room.safe.bottom, text.box.top - clear);
     }
     Rect& safe = room.safe;
     if (safe.width() < width / 4) safe.left = width * 0.1, safe.right = width * 0.9;

@@ -2,31 +2,47 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "decoration.hpp"
 #include "entente/picture/picture.hpp"
+#include "stage.hpp"
 
 namespace entente {
 namespace {
 
-/// Where actors stand: in one slice those that are present, in all slices everyone; of places close
-/// together one.
-std::vector<Point> places(const Material& material, std::optional<std::size_t> slice) {
+constexpr double furthest = 0.16;  // from the page's middle, in parts of its size
+constexpr std::size_t calm = 2;    // slices on either side that the view of a moment takes in
+
+/// Slices, first and last included.
+struct SliceRange {
+    std::size_t first = 0, last = 0;
+};
+
+/// Where those who are present in some slices stand.
+std::vector<Point> places_in(const Material& material, SliceRange slices) {
     std::vector<Point> all;
-    const auto take = [&](Point p) {
-        if (is_finite(p)) all.push_back(p);
-    };
-    if (slice && *slice < material.layouts->positions.size()) {
-        for (const ActorId actor : material.series->networks[*slice].present)
-            take(material.layouts->positions[*slice][index(actor)]);
-    } else {
-        for (const auto& positions : material.layouts->positions)
-            for (const Point p : positions) take(p);
-    }
-    if (material.moved != nullptr)
-        for (const auto& [actor, p] : *material.moved) take(p);
+    for (std::size_t s = slices.first; s <= slices.last; ++s)
+        for (const ActorId actor : material.series->networks[s].present) {
+            const Point p = material.layouts->positions[s][index(actor)];
+            if (is_finite(p)) all.push_back(p);
+        }
     return all;
+}
+
+/// Where anyone stands in any slice.
+std::vector<Point> all_places(const Material& material) {
+    std::vector<Point> all;
+    for (const auto& positions : material.layouts->positions)
+        std::copy_if(positions.begin(), positions.end(), std::back_inserter(all), is_finite);
+    return all;
+}
+
+void add_moved(const Material& material, std::vector<Point>& places) {
+    if (material.moved == nullptr) return;
+    for (const auto& [actor, p] : *material.moved)
+        if (is_finite(p)) places.push_back(p);
 }
 
 Rect bounds(const std::vector<Point>& points) {
@@ -79,13 +95,16 @@ bool clear_of(const std::vector<Rect>& taken, const std::vector<Point>& points, 
     return true;
 }
 
-/// An offset at which the box stays in the page and no point in what is taken: the first found of
-/// 25, from the middle out.
+/// An offset at which the box stays in the page, near its middle, and no point in what is taken:
+/// the first found of 25, from the middle out.
 std::optional<Point> free_offset(const Room& room, const Rect& box,
                                  const std::vector<Point>& points, double scale) {
     const Point middle = centred(box, room.page, scale);
-    const double slack_x = std::max(0.0, room.page.width() - scale * box.width()) / 2;
-    const double slack_y = std::max(0.0, room.page.height() - scale * box.height()) / 2;
+    const auto slack = [&](double page, double length) {
+        return std::clamp((page - scale * length) / 2, 0.0, furthest * page);
+    };
+    const double slack_x = slack(room.page.width(), box.width());
+    const double slack_y = slack(room.page.height(), box.height());
     constexpr std::array<double, 5> steps = {0, -0.5, 0.5, -1, 1};
     for (const double y : steps)
         for (const double x : steps) {
@@ -93,6 +112,37 @@ std::optional<Point> free_offset(const Room& room, const Rect& box,
             if (clear_of(room.taken, points, scale, offset)) return offset;
         }
     return std::nullopt;
+}
+
+View fit_into(const Room& room, const std::vector<Point>& places, double width, double height) {
+    const Rect box = bounds(places);
+    const std::vector<Point> points = thinned(places, box);
+    const double safe = scale_into(box, room.safe);
+    const double largest = std::max(safe, scale_into(box, room.page));
+    constexpr int tries = 20;
+    for (int i = 0; i < tries; ++i) {
+        const double scale = largest * std::pow(safe / largest, static_cast<double>(i) / tries);
+        if (const auto offset = free_offset(room, box, points, scale))
+            return {.width = width, .height = height, .scale = scale, .offset = *offset};
+    }
+    return {
+        .width = width, .height = height, .scale = safe, .offset = centred(box, room.safe, safe)};
+}
+
+/// The view, zoomed out about its middle as far as it takes to see a place.
+View holding(const View& view, Point place, const Style& style) {
+    if (!is_finite(place)) return view;
+    const double margin = style.disc_min + style.text_size;
+    const Point middle{view.width / 2, view.height / 2};
+    const Point away = to_pixel(view, place) - middle;
+    const auto part = [&](double half, double distance) {
+        return std::max(1.0, half - margin) / std::max(1.0, std::abs(distance));
+    };
+    const double out = std::min({1.0, part(middle.x, away.x), part(middle.y, away.y)});
+    return {.width = view.width,
+            .height = view.height,
+            .scale = out * view.scale,
+            .offset = middle + out * (view.offset - middle)};
 }
 
 }  // namespace
@@ -107,20 +157,44 @@ Point to_layout(const View& view, Point pixel) {
 
 View fit(const Material& material, const Style& style, double width, double height,
          std::optional<std::size_t> slice) {
+    const bool alone = slice && *slice < material.layouts->positions.size();
+    std::vector<Point> places =
+        alone ? places_in(material, {*slice, *slice}) : all_places(material);
+    add_moved(material, places);
+    return fit_into(find_room(material, style, width, height), places, width, height);
+}
+
+View fit_around(const Material& material, const Style& style, double width, double height,
+                double moment, std::optional<ActorId> also) {
+    const std::size_t slices = material.layouts->positions.size();
+    const Moment now = moment_of(slices, moment);
     const Room room = find_room(material, style, width, height);
-    const std::vector<Point> all = places(material, slice);
-    const Rect box = bounds(all);
-    const std::vector<Point> points = thinned(all, box);
-    const double safe = scale_into(box, room.safe);
-    const double largest = std::max(safe, scale_into(box, room.page));
-    constexpr int tries = 20;
-    for (int i = 0; i < tries; ++i) {
-        const double scale = largest * std::pow(safe / largest, static_cast<double>(i) / tries);
-        if (const auto offset = free_offset(room, box, points, scale))
-            return {.width = width, .height = height, .scale = scale, .offset = *offset};
+    View mean{.width = width, .height = height, .scale = 0, .offset = {}};
+    double weights = 0;
+    // The mean over the slices around `before` passes into that over the slices around `after`.
+    const std::size_t last = std::min(now.before + calm + 1, slices);
+    for (std::size_t s = now.before - std::min(now.before, calm); s <= last && s < slices; ++s) {
+        double weight = 1;
+        if (s + calm == now.before) weight = 1 - now.step;
+        if (s == now.before + calm + 1) weight = now.step;
+        const std::vector<Point> places =
+            places_in(material, {s - std::min(s, calm), std::min(s + calm, slices - 1)});
+        if (weight <= 0 || places.empty()) continue;
+        const View view = fit_into(room, places, width, height);
+        mean.scale += weight * view.scale;
+        mean.offset = mean.offset + weight * view.offset;
+        weights += weight;
     }
-    return {
-        .width = width, .height = height, .scale = safe, .offset = centred(box, room.safe, safe)};
+    if (weights > 0) {
+        mean.scale /= weights;
+        mean.offset = (1 / weights) * mean.offset;
+    } else {
+        mean = fit_into(room, all_places(material), width, height);
+    }
+    if (!also || slices == 0 ||
+        presence(*material.series, now.nearest(), *also) == Presence::absent)
+        return mean;
+    return holding(mean, position_at(*material.layouts, moment, *also), style);
 }
 
 Hit hit(const Picture& picture, Point pixel, double reach) {

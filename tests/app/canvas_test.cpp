@@ -105,12 +105,60 @@ TEST_CASE("redrawing replaces what was there") {
     CHECK(p.at(50, 30) == black);
 }
 
-TEST_CASE("a straight tie is two triangles, a bent one as many as its bend asks for") {
+TEST_CASE("a straight tie is one triangle or two, a bent one as many as its bend asks for") {
     Picture picture = small_picture();
     CHECK(tessellate(picture.ties, picture.discs, 1).triangles.size() == 6);
+    picture.ties[0].width = 5;
+    CHECK(tessellate(picture.ties, picture.discs, 1).triangles.size() == 3);
     picture.ties[0].path.control1.y +=
         40;  // second difference 80: sqrt(0.75 * 80 / 0.15) = 20 chords
     CHECK(tessellate(picture.ties, picture.discs, 1).triangles.size() == 20 * 6);
+}
+
+TEST_CASE("the triangle of a thin straight tie is cut to the tie") {
+    //   (20,30) --- 2 wide --- (100,30): rows 29 and 30 are full, columns 20 to 99
+    Picture picture = small_picture();
+    picture.discs.clear();
+    picture.ties[0].width = 2;
+    const OffscreenContext context;
+    Canvas canvas;
+    canvas.draw(picture, 1);
+    const Pixels p = read(canvas.texture(), 120, 100);
+    for (int x = 0; x < 120; ++x)
+        for (int y = 0; y < 100; ++y) {
+            const bool inside = x >= 20 && x < 100 && (y == 29 || y == 30);
+            CAPTURE(x, y);
+            REQUIRE(p.at(x, y) == (inside ? blue : white));
+        }
+}
+
+TEST_CASE("a slanting thin tie covers as much as its area, with soft rims") {
+    // 3 wide, 50 long (a 3-4-5 triangle): 150 pixels' worth of blue.
+    Picture picture = small_picture();
+    picture.discs.clear();
+    picture.ties = {line({40, 20}, {70, 60}, 3, blue)};
+    const OffscreenContext context;
+    Canvas canvas;
+    canvas.draw(picture, 1);
+    const Pixels p = read(canvas.texture(), 120, 100);
+    double covered = 0;
+    for (int x = 0; x < 120; ++x)
+        for (int y = 0; y < 100; ++y) covered += (255 - p.at(x, y).r) / 255.0;
+    CHECK(covered == Approx(150).margin(2));
+    CHECK(p.at(55, 40) == blue);
+}
+
+TEST_CASE("dashes of a thin tie leave gaps") {
+    // 2 wide: 7.2 on, 5 off, from x = 20.
+    Picture picture = small_picture();
+    picture.ties[0].width = 2;
+    picture.ties[0].dashed = true;
+    const OffscreenContext context;
+    Canvas canvas;
+    canvas.draw(picture, 1);
+    const Pixels p = read(canvas.texture(), 120, 100);
+    for (const int x : {20, 23, 26, 33, 36, 38}) CHECK(p.at(x, 30) == blue);
+    for (const int x : {28, 29, 31, 40, 43}) CHECK(p.at(x, 30) == white);
 }
 
 TEST_CASE("chords stay within their tolerance of the curve") {

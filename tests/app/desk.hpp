@@ -43,7 +43,8 @@ struct Desk {
             const Rect canvas = areas(model).canvas;
             if (model.camera.automatic)
                 model.camera.view =
-                    fit(material, scaled_style(model), canvas.width(), canvas.height());
+                    fit_around(material, scaled_style(model), canvas.width(), canvas.height(),
+                               model.clock.moment, model.selected.actor);
             material.moved = &model.moved;
             picture = compose(material, scaled_style(model), model.camera.view, model.clock.moment);
             material.moved = nullptr;

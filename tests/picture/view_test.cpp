@@ -66,3 +66,52 @@ TEST_CASE("under the pixel: the topmost disc, else the nearest tie within reach"
     CHECK_FALSE(hit(picture, {250, 150}).tie);
     CHECK(hit(picture, {250, 150}, 60).tie);
 }
+
+TEST_CASE("the view around a moment holds what is present, and moves on evenly to what comes") {
+    // Six slices of two near actors, then six of two far apart; empty slices have no say.
+    const HandSlice near{{0, 1}, {1, 1}, {{0, 1, 1, 0}}};
+    const HandSlice far{{0, 2}, {1, 1}, {{0, 2, 1, 0}}};
+    const HandSlice none{{}, {}, {}};
+    std::vector<HandSlice> slices(6, near);
+    slices.resize(12, far);
+    slices.resize(18, none);
+    Scene scene({"A", "B", "C"}, slices, {{0, 0}, {3, 2}, {30, 20}});
+    const auto view = [&](double moment) {
+        return fit_around(scene.material(), Style{}, 1600, 900, moment);
+    };
+    CHECK(view(0).scale == Approx(fit(scene.material(), Style{}, 1600, 900, 0).scale));
+    CHECK(view(11).scale == Approx(fit(scene.material(), Style{}, 1600, 900, 11).scale));
+    CHECK(view(17).scale == Approx(view(11).scale));
+    CHECK(view(0).scale > 5 * view(11).scale);
+    for (double moment = 0; moment < 17; moment += 0.125) {
+        const View now = view(moment), next = view(moment + 0.125);
+        CAPTURE(moment);
+        CHECK(next.scale <= now.scale * 1.000001);
+        CHECK(next.scale > now.scale - (view(0).scale - view(11).scale) / 24);
+    }
+    for (const double moment : {4.0, 5.0, 6.0, 7.0}) {
+        const View now = view(moment);
+        const std::size_t other = moment < 6 ? 1 : 2;
+        for (const std::size_t actor : {std::size_t{0}, other}) {
+            const auto& positions = scene.layouts.positions[0];
+            CHECK(Rect{0, 0, 1600, 900}.contains(to_pixel(now, positions[actor])));
+        }
+    }
+}
+
+TEST_CASE("a selected actor stays in sight while it is silent") {
+    // C is far off and only in the last of nine slices; it stands for itself from the first on.
+    const HandSlice near{{0, 1}, {1, 1}, {{0, 1, 1, 0}}};
+    const HandSlice with_c{{0, 1, 2}, {1, 1, 1}, {{0, 1, 1, 0}, {1, 2, 1, 0}}};
+    std::vector<HandSlice> slices(8, near);
+    slices.push_back(with_c);
+    Scene scene({"A", "B", "C"}, slices, {{0, 0}, {3, 2}, {-30, 20}});
+    const auto view = [&](std::optional<ActorId> also) {
+        return fit_around(scene.material(), bare(), 1600, 900, 1, also);
+    };
+    const Rect page{0, 0, 1600, 900};
+    CHECK_FALSE(page.contains(to_pixel(view({}), {-30, 20})));
+    CHECK(page.contains(to_pixel(view(actor_id(2)), {-30, 20})));
+    CHECK(page.contains(to_pixel(view(actor_id(2)), {3, 2})));
+    CHECK(view(actor_id(0)).scale == view({}).scale);  // who is in sight changes nothing
+}

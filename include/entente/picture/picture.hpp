@@ -152,6 +152,13 @@ ActorColours actor_colours(const NetworkSeries& series, const Style& style);
 /// stands alone. O(positions x some hundred).
 View fit(const Material& material, const Style& style, double width, double height,
          std::optional<std::size_t> slice = {});
+/// A view for a moment on the way through the slices: what is present then fits, with room for
+/// labels and caption, and the view moves without jumps while the moment does. It is the mean of
+/// the views of the slices around (two on either side), each of which holds what its own neighbours
+/// show; who was dragged by hand has no say. `also`, a selected actor say, stays in sight when it
+/// is silent. O(positions of nine slices x some hundred).
+View fit_around(const Material& material, const Style& style, double width, double height,
+                double moment, std::optional<ActorId> also = {});
 
 /// The picture at a moment in slices (clamped to those there are): 2 is slice 2; 2.25 is on the way
 /// to slice 3: positions and sizes are interpolated, actors that go fade in the first fifth of the
