@@ -391,6 +391,7 @@ std::vector<Declared> actor_measures() {
     add_spectral(list);
     add_hubs(list);
     add_local(list);
+    append(list, community_measures(Level::actor));
     append(list, balance_measures(Level::actor));
     return list;
 }

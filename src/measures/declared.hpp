@@ -24,6 +24,7 @@ struct Declared {
 std::vector<Declared> network_measures();
 std::vector<Declared> actor_measures();
 std::vector<Declared> tie_measures();
+std::vector<Declared> community_measures(Level level);
 
 /// Those of structural balance, of any level.
 std::vector<Declared> balance_measures(Level level);

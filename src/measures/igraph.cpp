@@ -14,6 +14,12 @@ namespace {
 // IgraphSession::check after the call has returned. Guarded by the session's lock.
 char first_reason[512];
 
+const Progress* listening = nullptr;  // likewise
+
+igraph_error_t on_pause(void*) {
+    return listening && listening->stop_requested() ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS;
+}
+
 void keep_reason(const char* reason, const char* file, int line) {
     if (first_reason[0] == '\0' && reason && *reason)
         std::snprintf(first_reason, sizeof first_reason, "%s (%s:%d)", reason, file, line);
@@ -38,7 +44,16 @@ std::mutex& only_one() {
 IgraphSession::IgraphSession() : lock_(only_one()) {
     igraph_set_error_handler(on_error);
     igraph_set_warning_handler(on_warning);
+    igraph_set_interruption_handler(on_pause);
     first_reason[0] = '\0';
+}
+
+IgraphSession::IgraphSession(const Progress& progress) : IgraphSession() {
+    listening = &progress;
+}
+
+IgraphSession::~IgraphSession() {
+    listening = nullptr;
 }
 
 void IgraphSession::check(igraph_error_t code) const {

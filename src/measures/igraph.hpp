@@ -4,6 +4,7 @@
 
 #include <mutex>
 
+#include "entente/core/progress.hpp"
 #include "graph.hpp"
 
 namespace entente::detail {
@@ -13,6 +14,12 @@ namespace entente::detail {
 class IgraphSession {
   public:
     IgraphSession();
+    /// A call that takes long ends early, with an error, once `progress` stops. To be followed by
+    /// progress.check().
+    explicit IgraphSession(const Progress& progress);
+    IgraphSession(const IgraphSession&) = delete;
+    IgraphSession& operator=(const IgraphSession&) = delete;
+    ~IgraphSession();
     /// To be called with what every igraph call returned. Throws Error{internal} with igraph's
     /// first reason; a warning counts too, since input is checked before and none is expected.
     void check(igraph_error_t code) const;

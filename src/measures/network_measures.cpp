@@ -285,6 +285,7 @@ std::vector<Declared> network_measures() {
     add_sums(list);
     add_parts(list);
     add_shape(list);
+    append(list, community_measures(Level::network));
     append(list, balance_measures(Level::network));
     add_changes(list);
     return list;

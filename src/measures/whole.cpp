@@ -22,8 +22,7 @@ WholeSeries whole_series(const NetworkSeries& series, const std::vector<const Me
                          const MeasureOptions& options, const Progress& progress) {
     const Needs needs = needs_of(measures);
     WholeSeries whole{.options = options, .communities = {}, .balances = {}};
-    progress.check();
-    if (needs.communities) whole.communities.resize(series.networks.size());
+    if (needs.communities) whole.communities = communities_over_time(series, options, progress);
     if (needs.balance) whole.balances = balance_over_time(series, needs.margins, options, progress);
     return whole;
 }

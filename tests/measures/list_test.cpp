@@ -30,6 +30,8 @@ TEST_CASE("the list names the measures of each level in its order") {
                                                           "transitivity",
                                                           "reciprocity",
                                                           "centralization",
+                                                          "modularity",
+                                                          "communities",
                                                           "triangles",
                                                           "triangles_ppp",
                                                           "triangles_ppn",
@@ -48,11 +50,11 @@ TEST_CASE("the list names the measures of each level in its order") {
                                                           "persistence"});
     CHECK(ids(Level::actor) ==
           std::vector<std::string>{
-              "degree",    "in_degree",  "out_degree",  "strength",    "cooperation",
-              "conflict",  "net",        "tone",        "betweenness", "betweenness_normalised",
-              "closeness", "harmonic",   "eigenvector", "pagerank",    "hub",
-              "authority", "coreness",   "clustering",  "constraint",  "pn",
-              "side",      "side_margin"});
+              "degree",    "in_degree", "out_degree",  "strength",    "cooperation",
+              "conflict",  "net",       "tone",        "betweenness", "betweenness_normalised",
+              "closeness", "harmonic",  "eigenvector", "pagerank",    "hub",
+              "authority", "coreness",  "clustering",  "constraint",  "community",
+              "pn",        "side",      "side_margin"});
     CHECK(ids(Level::tie) == std::vector<std::string>{"cooperation", "conflict", "net", "intensity",
                                                       "tone", "events", "edge_betweenness",
                                                       "frustrated", "change"});
