@@ -8,16 +8,10 @@
 #include <numeric>
 #include <utility>
 
+#include "mix.hpp"
+
 namespace entente::detail {
 namespace {
-
-/// Spreads the bits of a weight, so that sums of them tell multisets of weights apart.
-std::uint64_t spread(double weight) {
-    std::uint64_t x = std::bit_cast<std::uint64_t>(weight) + 0x9e3779b97f4a7c15U;
-    x = (x ^ (x >> 30U)) * 0xbf58476d1ce4e5b9U;
-    x = (x ^ (x >> 27U)) * 0x94d049bb133111ebU;
-    return x ^ (x >> 31U);
-}
 
 /// Classes of actors, each a run of `order_`, named by the place where the run begins: all that is
 /// done depends on places and weights, never on rows.
@@ -80,7 +74,7 @@ class Refinement {
         for (std::size_t i = begin; i < begin + size_[begin]; ++i) {
             for (const Neighbour& n : neighbours_.of(order_[i])) {
                 if (key_[n.row] == 0) touched.push_back(n.row);
-                key_[n.row] += spread(n.weight);
+                key_[n.row] += mixed(std::bit_cast<std::uint64_t>(n.weight));
             }
         }
         std::sort(touched.begin(), touched.end(), [&](Row a, Row b) {

@@ -4,14 +4,23 @@
 #include <cmath>
 
 #include "igraph.hpp"
+#include "mix.hpp"
 
 namespace entente::detail {
 namespace {
 
-constexpr double randomness = 0.01;    // of the refinement, in mean weights: the authors' default
-constexpr int most_rounds = 100;       // of one run; it stops by itself after about five
-constexpr std::size_t most_runs = 10;  // of one graph
-constexpr std::size_t work = 100'000;  // actors + edges of all runs of one graph, at least one run
+constexpr double randomness = 0.01;  // of the refinement, in mean weights: the authors' default
+constexpr std::size_t most_rounds = 100;  // of one run; it stops by itself after about five
+constexpr std::size_t starts = 3;         // kinds of them
+constexpr std::size_t most_runs = 50;
+constexpr std::size_t work = 10'000;  // actors + edges of all runs of one graph together
+
+/// Larger graphs leave time for few runs, and tiny ones have little to find.
+std::size_t runs_of(const Graph& graph) {
+    const std::size_t fit = work / (graph.actors + graph.edges.size());
+    const std::size_t useful = graph.actors < 7 ? std::size_t{1} << (graph.actors - 1) : most_runs;
+    return std::clamp(fit, std::size_t{1}, useful);
+}
 
 /// A view of numbers as igraph wants them; they must outlive it.
 igraph_vector_t view(const std::vector<double>& numbers) {
@@ -20,11 +29,9 @@ igraph_vector_t view(const std::vector<double>& numbers) {
     return vector;
 }
 
-/// Seeds of different runs, rounds and users lie far apart in what igraph makes of them.
-igraph_uint_t seed_of(std::uint64_t seed, std::size_t run, int round) {
-    std::uint64_t x = seed * 0x9e3779b97f4a7c15U + run * 1009 + static_cast<std::uint64_t>(round);
-    x = (x ^ (x >> 31U)) * 0xbf58476d1ce4e5b9U;
-    return static_cast<igraph_uint_t>((x ^ (x >> 29U)) & 0x7fffffffU);
+/// A number by lot, of at most 31 bits, which is what igraph's generator is sure to use.
+std::size_t lot(std::uint64_t seed, std::size_t run, std::size_t draw) {
+    return mixed(mixed(mixed(seed) + run) + draw) >> 33U;
 }
 
 class Search {
@@ -46,12 +53,10 @@ class Search {
 
     /// One run to the end; its groups are kept if they are the best so far.
     void run(std::uint64_t seed, std::size_t number) {
-        // from all alone and from all together in turn: they end in different optima
-        const bool together = number % 2 == 1;
-        if (together) igraph_vector_int_null(group_.get());
+        start(seed, number);
         double before = 0;
-        for (int round = 0; round < most_rounds; ++round) {
-            improve(seed_of(seed, number, round), together || round > 0);
+        for (std::size_t round = 0; round < most_rounds; ++round) {
+            improve(lot(seed, number, round), number % starts > 0 || round > 0);
             const double now = quality();
             if (round > 0 && now <= before) break;
             before = now;
@@ -66,7 +71,16 @@ class Search {
     const std::vector<std::size_t>& best() const { return best_; }
 
   private:
-    void improve(igraph_uint_t seed, bool from_here) {
+    /// All alone, all together, or three groups by lot, in turn: they end in different optima.
+    void start(std::uint64_t seed, std::size_t number) {
+        for (std::size_t i = 0; i < graph_.actors; ++i) {
+            const std::size_t by_lot = lot(seed, number, most_rounds + i) % 3;
+            const std::size_t group = number % starts == 1 ? 0 : by_lot % graph_.actors;
+            group_[i] = static_cast<igraph_integer_t>(group);
+        }
+    }
+
+    void improve(std::size_t seed, bool from_here) {
         const igraph_vector_t weights = view(weights_), sizes = view(node_weights_);
         igraph_integer_t groups = 0;
         igraph_real_t ignored = 0;  // by igraph's measure, which fails when weights cancel out
@@ -110,8 +124,7 @@ class Search {
 
 std::vector<std::size_t> leiden(const Graph& graph, const std::vector<double>& node_weights,
                                 double resolution, std::uint64_t seed, const Progress& progress) {
-    const std::size_t runs =
-        std::clamp(work / (graph.actors + graph.edges.size()), std::size_t{1}, most_runs);
+    const std::size_t runs = runs_of(graph);
     const IgraphSession session(progress);
     Search search(session, graph, node_weights, resolution, progress);
     for (std::size_t run = 0; run < runs; ++run) search.run(seed, run);

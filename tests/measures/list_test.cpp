@@ -104,7 +104,7 @@ TEST_CASE("an unknown measure is a wrong option, with a hint") {
     CHECK_THAT(message(Level::actor, "xyzzy"), Contains("entente measures"));
     CHECK_THAT(message(Level::actor, ""), Contains("no measure"));
     CHECK_THAT(message(Level::actor, "degree,"), Contains("no measure"));
-    CHECK_THAT(message(Level::network, "modularity"), Contains("no measure modularity"));
+    CHECK_THAT(message(Level::network, "voyages"), Contains("no measure voyages"));
     CHECK_THAT(message(Level::actor, "a\nb"), !Contains("\n"));
 }
 
