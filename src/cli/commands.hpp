@@ -11,6 +11,7 @@ int run_actors(const Job& job);
 int run_slices(const Job& job);
 int run_network(const Job& job);
 int run_measures(const Job& job);
+int run_communities(const Job& job);
 int run_explain(const Job& job);
 int run_layout(const Job& job);
 int run_draw(const Job& job);

@@ -17,16 +17,18 @@ using namespace entente::cli;
 
 int run(const Arguments& arguments) {
     using Command = int (*)(const Job&);
-    constexpr std::array<std::pair<const char*, Command>, 10> commands{{{"view", run_view},
-                                                                        {"check", run_check},
-                                                                        {"events", run_events},
-                                                                        {"actors", run_actors},
-                                                                        {"slices", run_slices},
-                                                                        {"network", run_network},
-                                                                        {"measures", run_measures},
-                                                                        {"explain", run_explain},
-                                                                        {"layout", run_layout},
-                                                                        {"draw", run_draw}}};
+    constexpr std::array<std::pair<const char*, Command>, 11> commands{
+        {{"view", run_view},
+         {"check", run_check},
+         {"events", run_events},
+         {"actors", run_actors},
+         {"slices", run_slices},
+         {"network", run_network},
+         {"measures", run_measures},
+         {"communities", run_communities},
+         {"explain", run_explain},
+         {"layout", run_layout},
+         {"draw", run_draw}}};
     Console console;
     for (const auto& [name, command] : commands) {
         if (arguments.command == name) return command({arguments, console});

@@ -82,6 +82,14 @@ const std::vector<Subcommand>& subcommands() {
          true,
          false,
          true},
+        {"communities",
+         "births, deaths, merges and splits of communities",
+         Needs::needs_case,
+         "entente communities my-case --resolution 2",
+         {},
+         true,
+         false,
+         true},
         {"explain",
          "the events behind a tie; contributions add up to its net",
          Needs::needs_case,
@@ -201,12 +209,12 @@ void add_layout(CLI::App& app, Arguments& a) {
     add_seed(app, a, "of the layout's start", "Picture");
 }
 
-void add_measures(CLI::App& app, Arguments& a) {
-    const auto number = [&](const char* name, std::optional<double>& target, const char* what) {
-        app.add_option(name, target, what)->type_name("X")->group("Measures");
-    };
-    number("--seconds", a.seconds, "longest exact search of one slice (default 10)");
-    number("--resolution", a.resolution, "of communities; larger makes more (default 1)");
+void add_number(CLI::App& app, const char* name, std::optional<double>& target, const char* what) {
+    app.add_option(name, target, what)->type_name("X")->group("Measures");
+}
+
+void add_communities(CLI::App& app, Arguments& a) {
+    add_number(app, "--resolution", a.resolution, "of communities; larger makes more (default 1)");
     app.add_option("--communities", a.communities, "made of ties of the layer (default) or net")
         ->type_name("TIES")
         ->group("Measures");
@@ -229,7 +237,7 @@ class Help : public CLI::Formatter {
         if (app->get_parent() == nullptr) {
             out = "entente: how alliances shift, from cited acts to signed networks\n\n";
             for (const auto& s : subcommands())
-                out += fmt::format("  {:<10}{}\n", s.name, s.purpose);
+                out += fmt::format("  {:<13}{}\n", s.name, s.purpose);
             out +=
                 "\nCASE is a folder with datapackage.json, a CSV or TSV file (also .gz, .xz), or - "
                 ".\n"
@@ -283,7 +291,11 @@ void build(CLI::App& app, Arguments& a) {
         if (s.slices) add_slicing(*sub, a);
         if (s.pictures) add_pictures(*sub, a);
         if (s.pictures || std::string(s.name) == "layout") add_layout(*sub, a);
-        if (std::string(s.name) == "measures") add_measures(*sub, a);
+        if (std::string(s.name) == "measures")
+            add_number(*sub, "--seconds", a.seconds,
+                       "longest exact search of one slice (default 10)");
+        if (std::string(s.name) == "measures" || std::string(s.name) == "communities")
+            add_communities(*sub, a);
         if (s.tables) add_tables(*sub, a);
         if (std::string(s.name) != "check" && std::string(s.name) != "view") {
             sub->add_flag("--skip-bad-rows", a.skip_bad_rows,

@@ -20,11 +20,26 @@ struct Question {
     double resolution = 0;
 };
 
-/// Weights of the edges, or of the positive ones alone, summed.
+/// All weight of edges whose weights are > 0.
 ScaledSum weight_of(const Graph& graph) {
     std::vector<double> weights;
-    for (const Edge& e : graph.edges) weights.push_back(std::max(e.weight, 0.0));
+    for (const Edge& e : graph.edges) weights.push_back(e.weight);
     return scaled_sum(std::move(weights));
+}
+
+/// What friends are to each other at least, as a rule: the lower median of the positive weights,
+/// times the share of pairs of the n actors with an edge that have one, an actor with itself being
+/// a pair as in modularity's chance.
+double usual_weight(const Graph& graph, std::size_t n) {
+    std::vector<double> weights;
+    for (const Edge& e : graph.edges)
+        if (e.weight > 0) weights.push_back(e.weight);
+    if (weights.empty()) return 0;
+    const std::size_t middle = (weights.size() - 1) / 2;
+    std::nth_element(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(middle),
+                     weights.end());
+    const double actors = static_cast<double>(n);
+    return weights[middle] * (2 * static_cast<double>(weights.size()) / actors / actors);
 }
 
 /// Modularity: strengths, and resolution over twice all weight.
@@ -42,12 +57,11 @@ Question by_modularity(const Part& part, const ScaledSum& weight, double resolut
     return question;
 }
 
-/// Constant Potts: every actor counts 1, and resolution times the mean positive weight of a pair.
-Question by_pairs(const Part& part, const ScaledSum& positive, double pairs, double resolution) {
+/// Constant Potts: every actor counts 1, every pair costs resolution x the usual weight.
+Question by_pairs(const Part& part, double usual, double resolution) {
     constexpr double enough = 1e12;  // more than any weight: all stay alone, and nothing overflows
-    const double mean = resolution * positive.fraction / pairs;
     return {.node_weights = std::vector<double>(part.graph.actors, 1),
-            .resolution = std::min(enough, std::ldexp(mean, positive.exponent + part.scale))};
+            .resolution = std::min(enough, std::ldexp(resolution * usual, part.scale))};
 }
 
 struct Ties {
@@ -78,13 +92,13 @@ Partition partition_of(const Ties& ties, const MeasureOptions& options, const Pr
     result.community.resize(graph.actors);
     if (graph.edges.empty()) return result;
     const std::vector<Part> parts = canonical_parts(graph, progress);
-    const ScaledSum weight = weight_of(graph);
-    double n = 0;
-    for (const Part& part : parts) n += static_cast<double>(part.rows.size());
-
+    std::size_t n = 0;
+    for (const Part& part : parts) n += part.rows.size();
+    const ScaledSum weight = ties.has_signs ? ScaledSum{} : weight_of(graph);
+    const double usual = ties.has_signs ? usual_weight(graph, n) : 0;
     for (const Part& part : parts) {
         const auto [node_weights, resolution] =
-            ties.has_signs ? by_pairs(part, weight, n * (n - 1) / 2, options.resolution)
+            ties.has_signs ? by_pairs(part, usual, options.resolution)
                            : by_modularity(part, weight, options.resolution);
         const auto found = leiden(part.graph, node_weights, resolution, options.seed, progress);
         for (std::size_t i = 0; i < found.size(); ++i)

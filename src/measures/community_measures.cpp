@@ -55,7 +55,8 @@ std::vector<Declared> of_network() {
           .definition = "Number of communities, found by the Leiden algorithm: a good partition, "
                         "not proved the best; actors without weight are in none.",
           .formula = "makes sum over pairs in one of w_ij - g s_i s_j / 2m large, g --resolution; "
-                     "net: of P'_ij - g mean(P') - N'_ij, P' and N' the positive and negative net",
+                     "net: of P'_ij - g p - N'_ij, P' and N' the positive and negative net, p = "
+                     "median(P' > 0) 2 m' / n^2 for m' ties with P' > 0",
           .range = "0 to n",
           .sign = either_kind,
           .direction = added,

@@ -103,6 +103,23 @@ TEST_CASE("measures: rows by slice, then actor, then the order asked for") {
     CHECK(o.lines()[12] == "2002,2002-01-01,2003-01-01,b,strength,10,,");
 }
 
+TEST_CASE("communities: what becomes of them") {
+    const std::string columns = "slice,begin,end,change,community,others,actors,members";
+    // all actors of a year hang together, and from year to year at least one of them stays
+    CHECK(run({"communities", tiny}).lines() ==
+          Lines{columns, "2000,2000-01-01,2001-01-01,birth,0,,2,a;b"});
+    // the quarrel parts b and d: 2002 a and b are friends, d is alone; 2003 b is alone too
+    CHECK(run({"communities", tiny, "--communities", "net"}).lines() ==
+          Lines{columns, "2000,2000-01-01,2001-01-01,birth,0,,2,a;b",
+                "2002,2002-01-01,2003-01-01,birth,1,,1,d"});
+    // everyone a community: a keeps 0 in 2001 and 2002, b and d in 2003
+    CHECK(run({"communities", tiny, "--resolution", "1000", "--to", "2001"}).lines() ==
+          Lines{columns, "2000,2000-01-01,2001-01-01,birth,0,,1,a",
+                "2000,2000-01-01,2001-01-01,birth,1,,1,b",
+                "2001,2001-01-01,2002-01-01,death,1,,1,b",
+                "2001,2001-01-01,2002-01-01,birth,2,,1,c"});
+}
+
 TEST_CASE("JSON says the same as CSV") {
     const Outcome o = run({"network", tiny, "--at", "2000", "--format", "json"});
     const auto json = nlohmann::json::parse(o.out);

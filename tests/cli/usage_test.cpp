@@ -94,7 +94,7 @@ TEST_CASE("a failed picture leaves no file, and an old one stays") {
 
 TEST_CASE("help fits a screen and has an example") {
     for (const char* command : {"view", "check", "events", "actors", "slices", "network",
-                                "measures", "explain", "layout", "draw"}) {
+                                "measures", "communities", "explain", "layout", "draw"}) {
         INFO(command);
         const Outcome o = run({command, "--help"});
         CHECK(o.code == 0);

@@ -231,10 +231,22 @@ TEST_CASE("net communities of three blocs, one of them with a quarrel") {
                                     net_tie(1, 5, 1), net_tie(0, 5, -2)};
     // 5 with 0, 1 and 4 would bring 1 - 2 < 0
     CHECK(partition(ties, by_net(0)).community == labels({0, 0, 1, 1, 0, 2}));
-    // mean of the positive net: 13 over 15 pairs. At resolution 4 a pair costs 3.47: all alone
+    // positive net 1 3 3 3 3, its median 3, 5 of 6 x 6 / 2: a pair costs 3 x 5 / 18 = 0.83
     CHECK(partition(ties, by_net(1)).community == labels({0, 0, 1, 1, 0, 2}));
-    CHECK(partition(ties, by_net(4)).communities == 6);
-    CHECK(partition(ties, by_net(3)).communities == 3);  // 2.6 a pair
+    CHECK(partition(ties, by_net(3.5)).communities == 3);  // 2.92 a pair
+    CHECK(partition(ties, by_net(3.7)).communities == 6);  // 3.08
+}
+
+TEST_CASE("friends are together at the usual resolution, few or many, close or less so") {
+    CHECK(partition({net_tie(0, 1, 6)}, by_net()).communities == 1);
+    std::vector<HandTie> all;
+    for (unsigned a = 0; a < 9; ++a)
+        for (unsigned b = a + 1; b < 9; ++b) all.push_back(net_tie(a, b, 2));
+    CHECK(partition(all, by_net()).communities == 1);
+    // one close pair does not part the others
+    CHECK(
+        partition({net_tie(0, 1, 1), net_tie(2, 3, 1000), net_tie(4, 5, 2)}, by_net()).community ==
+        labels({0, 0, 1, 1, 2, 2}));
 }
 
 TEST_CASE("only foes: everyone alone") {
@@ -279,9 +291,13 @@ TEST_CASE("small signed networks: no partition is better") {
         const unsigned n = 4 + static_cast<unsigned>(round) % 5;
         const double resolution = round % 3 / 2.0;
         const auto ties = random_ties(random, n, 0.5, true);
-        double positive = 0;
-        for (const HandTie& t : ties) positive += t.cooperation;
-        const double cost = resolution * positive / (n * (n - 1) / 2.0);
+        std::vector<double> positive;
+        for (const HandTie& t : ties)
+            if (t.cooperation > 0) positive.push_back(t.cooperation);
+        std::sort(positive.begin(), positive.end());
+        const double m = static_cast<double>(positive.size());
+        const double median = positive.empty() ? 0 : positive[(positive.size() - 1) / 2];
+        const double cost = resolution * median * 2 * m / (n * n);
         const auto gain = [&](const auto& group) {
             double sum = 0;
             for (const HandTie& t : ties)
@@ -369,7 +385,7 @@ TEST_CASE("weights from one end of the numbers to the other") {
     CHECK(*found.modularity == Approx(0).margin(1e-7));
     // a feather on a heavy pair goes with it
     CHECK(partition({{0, 1, 1e300}, {1, 2, 1e-300}}).community == labels({0, 0, 0}));
-    // next to nothing beside the mean net: alone; without that cost: friends
-    CHECK(partition(ties, by_net()).community == labels({0, 1, 2, 3, 4, 5, 5, 5}));
+    // 1e-300 is next to nothing beside the median, 1e300: alone; without that cost: friends
+    CHECK(partition(ties, by_net()).community == labels({0, 0, 1, 2, 3, 4, 4, 4}));
     CHECK(partition(ties, by_net(0)).community == found.community);
 }

@@ -36,12 +36,15 @@ struct Partition {
 /// parts.
 ///
 /// By net, ties are two layers, P' = max(net, 0) and N' = max(-net, 0), as a constant Potts model
-/// (Traag and Bruggeman, Phys. Rev. E 80, 2009; Traag, Van Dooren and Nesterov, Phys. Rev. E 84,
-/// 2011): sum over pairs in one community of P'_ij - g p - N'_ij, p the mean of P' over all pairs
-/// of actors with a sign (tied or not). At g = 1 friends of a community are closer than any two
-/// actors are on average; the unit of the values does not matter. At g = 0 nothing is left but
-/// strain: the negative ties inside and the positive ones between communities weigh as little as
-/// Leiden can make them, with any number of communities (Davis, Human Relations 20, 1967).
+/// (Traag and Bruggeman, Phys. Rev. E 80, 036115, 2009; Traag, Van Dooren and Nesterov, Phys. Rev.
+/// E 84, 016114, 2011): sum over pairs in one community of (P'_ij - g p) - N'_ij, with p =
+/// median(P' > 0) x 2 m' / n^2 for the m' positive ties of the n actors whose ties have a sign. A
+/// pair must be friends, on average over a community, beyond what is usual for any pair at g = 1.
+/// With equal weights p is the density of friendly ties, as there; the median, since sums of
+/// Goldstein's values are so uneven that by their mean one close pair would part all others. The
+/// unit of the values does not matter. At g = 0 nothing is left but strain: negative ties inside
+/// and positive ones between communities weigh as little as Leiden can make them, with any number
+/// of communities (Davis, Human Relations 20, 1967).
 ///
 /// A label goes from a community to one in the next slice such that as many actors as possible
 /// keep theirs (an optimal assignment, as one label never goes to two); every other community gets
