@@ -1,10 +1,13 @@
 #include "entente/measures/communities.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "canonical.hpp"
 #include "carry.hpp"
+#include "entente/core/error.hpp"
 #include "entente/core/parallel.hpp"
 #include "leiden.hpp"
 #include "modularity.hpp"
@@ -13,6 +16,8 @@ namespace entente {
 namespace {
 
 using namespace detail;
+
+constexpr double enough = 1e12;  // a resolution at which all stay alone, and nothing overflows
 
 /// What Leiden is asked of one connected part, in the part's own unit.
 struct Question {
@@ -53,13 +58,12 @@ Question by_modularity(const Part& part, const ScaledSum& weight, double resolut
     }
     // no less than the part has: the lightest edges were rounded up
     const double all = std::max(of_part, std::ldexp(weight.fraction, weight.exponent + part.scale));
-    question.resolution = resolution / 2 / all;
+    question.resolution = std::min(enough, resolution / 2 / all);
     return question;
 }
 
 /// Constant Potts: every actor counts 1, every pair costs resolution x the usual weight.
 Question by_pairs(const Part& part, double usual, double resolution) {
-    constexpr double enough = 1e12;  // more than any weight: all stay alone, and nothing overflows
     return {.node_weights = std::vector<double>(part.graph.actors, 1),
             .resolution = std::min(enough, std::ldexp(resolution * usual, part.scale))};
 }
@@ -152,6 +156,11 @@ void carry_labels(const NetworkSeries& series, std::vector<Partition>& partition
 std::vector<Partition> communities_over_time(const NetworkSeries& series,
                                              const MeasureOptions& options,
                                              const Progress& progress) {
+    if (!(options.resolution >= 0 && std::isfinite(options.resolution))) {
+        throw Error(ErrorCategory::usage,
+                    fmt::format("the resolution of communities is a number from 0 (got {})",
+                                options.resolution));
+    }
     std::vector<Partition> partitions(series.networks.size());
     parallel_for(partitions.size(), options.threads, progress, "finding communities",
                  [&](std::size_t s, const Progress& quiet) {

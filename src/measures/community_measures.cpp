@@ -18,7 +18,8 @@ constexpr std::string_view either_kind =
 constexpr std::string_view both_kinds =
     "weight of the layer, a tie of weight 0 is none; --communities net: net";
 constexpr std::string_view added = "ignored: the weights of both directions are added";
-constexpr std::string_view cost = "O((n + m) log n) in practice, up to ten times";
+constexpr std::string_view cost =
+    "O((n + m) log n) a run in practice; small networks up to 50 runs, large ones 1";
 
 const Partition& partition(SliceView& view) {
     return view.whole().communities[view.slice()];

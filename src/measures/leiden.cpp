@@ -74,8 +74,9 @@ class Search {
     /// All alone, all together, or three groups by lot, in turn: they end in different optima.
     void start(std::uint64_t seed, std::size_t number) {
         for (std::size_t i = 0; i < graph_.actors; ++i) {
-            const std::size_t by_lot = lot(seed, number, most_rounds + i) % 3;
-            const std::size_t group = number % starts == 1 ? 0 : by_lot % graph_.actors;
+            const std::size_t groups =
+                number % starts == 1 ? 1 : std::min<std::size_t>(3, graph_.actors);
+            const std::size_t group = lot(seed, number, most_rounds + i) % groups;
             group_[i] = static_cast<igraph_integer_t>(group);
         }
     }
@@ -120,6 +121,15 @@ class Search {
     std::vector<std::size_t> best_;
 };
 
+/// Groups taken apart where no positive edge holds them together, which costs nothing and may gain.
+std::vector<std::size_t> parts_of_groups(const Graph& graph,
+                                         const std::vector<std::size_t>& group) {
+    Graph inside{.actors = graph.actors, .directed = false, .edges = {}};
+    for (const Edge& e : graph.edges)
+        if (e.weight > 0 && group[e.from] == group[e.to]) inside.edges.push_back(e);
+    return components(Neighbours(inside)).of;
+}
+
 }  // namespace
 
 std::vector<std::size_t> leiden(const Graph& graph, const std::vector<double>& node_weights,
@@ -128,7 +138,7 @@ std::vector<std::size_t> leiden(const Graph& graph, const std::vector<double>& n
     const IgraphSession session(progress);
     Search search(session, graph, node_weights, resolution, progress);
     for (std::size_t run = 0; run < runs; ++run) search.run(seed, run);
-    return search.best();
+    return parts_of_groups(graph, search.best());
 }
 
 }  // namespace entente::detail

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <random>
 
+#include "entente/core/error.hpp"
 #include "hand.hpp"
 
 using namespace entente;
@@ -257,6 +258,33 @@ TEST_CASE("only foes: everyone alone") {
         // 0 inside, by chance 4^2 + 2^2 + 4^2 over 4 x 5: 36 / 20 / 5
         CHECK(*found.modularity == Approx(36.0 / 20 / 5));
     }
+}
+
+TEST_CASE("a community hangs together by friendship, though strangers in it would cost nothing") {
+    // everyone a foe of 0 alone
+    CHECK(partition({net_tie(0, 1, -1), net_tie(0, 2, -1), net_tie(0, 3, -1)}, by_net(0))
+              .communities == 4);
+    std::mt19937 random(6);
+    for (int round = 0; round < 30; ++round) {
+        const auto ties = random_ties(random, 14, 0.05, true);
+        const auto group = partition(ties, by_net(0)).community;
+        std::vector<std::size_t> reached(14);  // the smallest actor within reach of each
+        std::iota(reached.begin(), reached.end(), 0U);
+        for (std::size_t step = 0; step < 14; ++step)
+            for (const HandTie& t : ties)
+                if (t.cooperation > 0 && group[t.a] == group[t.b])
+                    reached[t.a] = reached[t.b] = std::min(reached[t.a], reached[t.b]);
+        for (std::size_t i = 0; i < 14; ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                CHECK((group[i] == group[j]) == (reached[i] == reached[j]));
+    }
+}
+
+TEST_CASE("a resolution that is no number from 0 is refused") {
+    for (const double bad : {-1.0, empty, std::numeric_limits<double>::infinity()})
+        CHECK_THROWS_AS(partition(bow, at_resolution(bad)), Error);
+    CHECK(partition(bow, at_resolution(1e308)).communities == 6);
+    CHECK(partition({net_tie(0, 1, 1)}, by_net(1e308)).communities == 2);
 }
 
 TEST_CASE("small networks: no partition is better") {

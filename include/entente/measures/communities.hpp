@@ -27,8 +27,9 @@ struct Partition {
 };
 
 /// Communities of every slice by the Leiden algorithm (Traag, Waltman and van Eck, Scientific
-/// Reports 9, 2019), the best of up to ten runs with options.seed: good, not proved the best.
-/// Directions are added first. Options used: communities, resolution, seed, threads.
+/// Reports 9, 2019), the best of up to fifty runs with options.seed: good, not proved the best;
+/// each community hangs together by ties (by net: of friends). Directions are added first. Options
+/// used: communities, resolution, seed, threads.
 ///
 /// By layer, what is made large is modularity at resolution g,
 /// sum over pairs in one community of w_ij - g s_i s_j / 2m, s the strength and m the weight of all
@@ -60,8 +61,8 @@ struct Partition {
 /// symmetric, actors that only seem alike.
 ///
 /// O((n + m) log n) a run and slice in practice; labels O(k n log n), k communities. Safe to call
-/// from any thread. Throws Error{data} for sums that are negative, not a number or too large to go
-/// on with; Error{interrupted}.
+/// from any thread. Throws Error{usage} for a resolution below 0 or not finite; Error{data} for
+/// sums that are negative, not a number or too large to go on with; Error{interrupted}.
 std::vector<Partition> communities_over_time(const NetworkSeries& series,
                                              const MeasureOptions& options,
                                              const Progress& progress = {});
