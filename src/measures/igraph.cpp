@@ -16,8 +16,11 @@ char first_reason[512];
 
 const Progress* listening = nullptr;  // likewise
 
+// Memory is freed here, while the frames that it belongs to are still there.
 igraph_error_t on_pause(void*) {
-    return listening && listening->stop_requested() ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS;
+    if (!listening || !listening->stop_requested()) return IGRAPH_SUCCESS;
+    IGRAPH_FINALLY_FREE();
+    return IGRAPH_INTERRUPTED;
 }
 
 void keep_reason(const char* reason, const char* file, int line) {
