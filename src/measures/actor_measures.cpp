@@ -46,8 +46,8 @@ Values tones(SliceView& view) {
 }
 
 Values betweenness(SliceView& view) {
-    require_countable(view.path_measures());
-    return view.path_measures().betweenness;
+    require_countable(view.betweenness());
+    return view.betweenness().actors;
 }
 
 Values normalised_betweenness(SliceView& view) {
@@ -245,7 +245,7 @@ void add_closeness(std::vector<Declared>& list) {
           .undefined = "nobody is within reach",
           .cost = wording::path_cost,
           .source = wording::freeman},
-         [](SliceView& v) { return v.path_measures().closeness; }});
+         [](SliceView& v) { return v.nearness().closeness; }});
     list.push_back(
         {{.id = "harmonic",
           .level = Level::actor,
@@ -260,7 +260,7 @@ void add_closeness(std::vector<Declared>& list) {
           .cost = wording::path_cost,
           .source = "Marchiori and Latora, Physica A 285, 2000; Boldi and Vigna, Internet "
                     "Mathematics 10, 2014"},
-         [](SliceView& v) { return v.path_measures().harmonic; }});
+         [](SliceView& v) { return v.nearness().harmonic; }});
 }
 
 constexpr std::string_view no_edge =

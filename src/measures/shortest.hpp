@@ -1,57 +1,47 @@
 #pragma once
-// All shortest paths from one actor.
-#include <cstdint>
+// All shortest paths from one actor, by length.
 #include <span>
 #include <utility>
 #include <vector>
 
-#include "graph.hpp"
+#include "arcs.hpp"
 
 namespace entente::detail {
 
-/// One step of a shortest path away from the source.
-struct Step {
-    Row from = 0;
-    Row to = 0;
-    std::uint32_t edge = 0;  ///< place in Graph::edges
-};
-
-/// Searches the same graph from one actor after another, in the same memory.
+/// Searches the same arcs, which have lengths, from one actor after another, in the same memory.
 class ShortestPaths {
   public:
-    /// Throws Error{data} by inverse when a weight is outside of 1e-300 to 1e300.
-    ShortestPaths(const Graph& graph, Distance distance);
+    /// `arcs` must outlive it.
+    explicit ShortestPaths(const Arcs& arcs);
 
-    /// O(n + m) by hop, O(m log n) by inverse. What the last search found is gone.
-    void search(Row source);
+    /// Distances alone, by Dijkstra: O(m log n). What the last search found is gone.
+    void settle(Row source);
+    /// Then also numbers of paths. O(n + m).
+    void count();
 
     /// Actors within reach, nearest first; the first is the source.
     std::span<const Row> reached() const { return reached_; }
+    /// Below 0: not within reach.
     double distance(Row row) const { return distance_[row]; }
     /// Number of shortest paths from the source. May be infinite.
     double paths(Row row) const { return paths_[row]; }
-    /// Every step of every shortest path, in the order in which `from` was reached.
-    std::span<const Step> steps() const { return steps_; }
+    /// Whether the arc is a step of shortest paths: they reach `from` and go on along it.
+    bool is_step(Row from, std::uint32_t arc) const {
+        const Row to = arcs_.to[arc];
+        return place_[to] > place_[from] &&
+               distance_[from] + arcs_.lengths[arc] <= distance_[to] * equally_short;
+    }
 
   private:
-    struct Arc {
-        Row to = 0;
-        std::uint32_t edge = 0;
-    };
+    static constexpr double not_reached = -1;
+    static constexpr double equally_short = 1 + 1e-10;
 
-    void search_by_hops(Row source);
-    void search_by_lengths(Row source);
-    void settle_by_lengths(Row source);
-
-    std::vector<std::size_t> first_;  // row -> its first arc out; one more at the end
-    std::vector<Arc> arcs_;
-    std::vector<double> lengths_;  // of the arcs; empty by hop
+    const Arcs& arcs_;
     std::vector<Row> reached_;
-    std::vector<double> distance_;    // below 0: not reached
-    std::vector<std::size_t> place_;  // in reached_, by lengths only
+    std::vector<double> distance_;      // below 0: not reached
+    std::vector<std::uint32_t> place_;  // in reached_
     std::vector<std::pair<double, Row>> queue_;
     std::vector<double> paths_;
-    std::vector<Step> steps_;
 };
 
 }  // namespace entente::detail

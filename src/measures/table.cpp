@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 #include "declared.hpp"
@@ -92,15 +93,20 @@ MeasureTable measure(const NetworkSeries& series, Level level,
     const std::size_t slices = series.networks.size();
     const detail::WholeSeries whole = detail::whole_series(series, measures, options, progress);
     MeasureTable table(level, measures, slices);
+    const std::size_t threads = thread_count(options.threads);
+    std::atomic<std::size_t> left = slices;  // fewer than threads: these help inside the slices
     parallel_for(slices, options.threads, progress, "measuring",
                  [&](std::size_t s, const Progress& quiet) {
-                     detail::SliceView view(series, whole, s, quiet);
+                     const std::size_t at_once = std::min(threads, left.load());
+                     detail::SliceView view(series, whole, s,
+                                            static_cast<unsigned>(threads / at_once), quiet);
                      for (std::size_t c = 0; c < measures.size(); ++c) {
                          quiet.check();
                          table.set(c, s, values_of(*measures[c], view));
                          if (const auto bounds = detail::declared(*measures[c]).bounds)
                              table.set_bounds(c, s, bounds(view));
                      }
+                     --left;
                  });
     return table;
 }

@@ -20,8 +20,8 @@ Values for_each_tie(SliceView& view, What what) {
 
 Values edge_betweenness(SliceView& view) {
     const Graph& graph = view.paths();
-    require_countable(view.path_measures());
-    const Values& of_edge = view.path_measures().edge_betweenness;
+    require_countable(view.betweenness());
+    const Values& of_edge = view.betweenness().edges;
     Values values(view.network().ties.size(), undefined);
     for (std::size_t e = 0; e < of_edge.size(); ++e) values[graph.edges[e].tie] = of_edge[e];
     return values;

@@ -35,9 +35,14 @@ const Neighbours& SliceView::weighted_neighbours() {
 const Components& SliceView::layer_components() {
     return once(layer_components_, [&] { return components(layer_neighbours()); });
 }
-const PathMeasures& SliceView::path_measures() {
-    return once(path_measures_,
-                [&] { return detail::path_measures(paths(), options_.distance, progress_); });
+const Betweenness& SliceView::betweenness() {
+    return once(betweenness_, [&] {
+        return detail::betweenness(paths(), options_.distance, threads_, progress_);
+    });
+}
+const Nearness& SliceView::nearness() {
+    return once(nearness_,
+                [&] { return detail::nearness(paths(), options_.distance, threads_, progress_); });
 }
 const std::vector<double>& SliceView::eigenvector() {
     return once(eigenvector_, [&] { return eigenvector_centrality(weighted_neighbours()); });

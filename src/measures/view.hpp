@@ -6,6 +6,7 @@
 
 #include "frustration.hpp"
 #include "graph.hpp"
+#include "nearness.hpp"
 #include "paths.hpp"
 #include "spectral.hpp"
 #include "triads.hpp"
@@ -28,13 +29,15 @@ inline double tone_of(double good, double bad) {
 /// Used by one thread; what it is given must outlive it.
 class SliceView {
   public:
+    /// `threads` may work on it at once.
     SliceView(const NetworkSeries& series, const WholeSeries& whole, std::size_t slice,
-              const Progress& progress)
+              unsigned threads, const Progress& progress)
         : network_(series.networks[slice]),
           before_(slice == 0 ? nullptr : &series.networks[slice - 1]),
           options_(series.options),
           whole_(whole),
           slice_(slice),
+          threads_(threads),
           progress_(progress) {}
 
     const Network& network() const { return network_; }
@@ -53,7 +56,8 @@ class SliceView {
     const Neighbours& layer_neighbours();      ///< of layer(), directions merged
     const Neighbours& weighted_neighbours();   ///< of weighted(), directions merged, weights added
     const Components& layer_components();      ///< of layer_neighbours()
-    const PathMeasures& path_measures();       ///< of paths()
+    const Betweenness& betweenness();          ///< of paths()
+    const Nearness& nearness();                ///< of paths()
     const std::vector<double>& eigenvector();  ///< of weighted_neighbours()
     const HubsAndAuthorities& hubs();          ///< of a directed network
     const Graph& net();                        ///< signed net of every pair that carries a sign
@@ -67,11 +71,13 @@ class SliceView {
     const SeriesOptions& options_;
     const WholeSeries& whole_;
     std::size_t slice_;
+    unsigned threads_;
     const Progress& progress_;
     std::optional<Graph> all_, layer_, weighted_;
     std::optional<Neighbours> layer_neighbours_, weighted_neighbours_;
     std::optional<Components> layer_components_;
-    std::optional<PathMeasures> path_measures_;
+    std::optional<Betweenness> betweenness_;
+    std::optional<Nearness> nearness_;
     std::optional<std::vector<double>> eigenvector_;
     std::optional<HubsAndAuthorities> hubs_;
     std::optional<Graph> net_, signs_;

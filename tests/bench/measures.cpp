@@ -49,7 +49,7 @@ int main(int count, char** words) try {
         for (int i = 2; i < count; ++i) {
             const char* equals = std::strchr(words[i], '=');
             if (!equals) return fmt::print(stderr, "expected name=value, not {}\n", words[i]), 2;
-            set_option(options, std::string(words[i], equals), equals + 1);
+            set_option(options, std::string_view(words[i], static_cast<std::size_t>(equals - words[i])), equals + 1);
         }
         print_times(words[1], options);
         return 0;
