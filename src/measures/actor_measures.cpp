@@ -60,7 +60,7 @@ Values normalised_betweenness(SliceView& view) {
 
 Values clustering(SliceView& view) {
     const Neighbours& graph = view.layer_neighbours();
-    Values values = triangles_of(graph);
+    Values values = triangles_of(graph, view.progress());
     for (Row i = 0; i < values.size(); ++i) {
         const double degree = static_cast<double>(graph.degree(i));
         values[i] = ratio(values[i], degree * (degree - 1) / 2);
@@ -296,7 +296,7 @@ void add_spectral(std::vector<Declared>& list) {
           .undefined = "never; from an actor without a way out one jumps",
           .cost = "O(250 m)",
           .source = "Brin and Page, Computer Networks 30, 1998"},
-         [](SliceView& v) { return page_rank(v.weighted()); }});
+         [](SliceView& v) { return page_rank(v.weighted(), v.progress()); }});
 }
 
 void add_hubs(std::vector<Declared>& list) {
@@ -375,7 +375,7 @@ void add_local(std::vector<Declared>& list) {
           .undefined = "no tie with weight in the layer",
           .cost = "O(sum of d_i^2)",
           .source = "Burt, Structural Holes, Harvard University Press 1992"},
-         [](SliceView& v) { return burt_constraint(v.weighted_neighbours()); }});
+         [](SliceView& v) { return burt_constraint(v.weighted_neighbours(), v.progress()); }});
 }
 
 }  // namespace

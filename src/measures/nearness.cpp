@@ -142,17 +142,21 @@ void HopSearch::start(std::span<const Row> sources) {
 
 /// One hop further from all sources: those that met somebody new.
 std::uint64_t HopSearch::step() {
-    const Arcs& arcs = trunk_.arcs;
+    const std::uint32_t* const first = trunk_.arcs.first.data();
+    const Row* const to_of = trunk_.arcs.to.data();
+    const std::uint64_t* const seen = seen_.data();
+    std::uint64_t* const next = next_.data();
+    Row* const open_next = open_next_.data();
     std::size_t count = 0;
     for (std::size_t i = 0; i < open_count_; ++i) {
         const Row at = open_[i];
         const std::uint64_t bits = fresh_[at];
-        for (std::uint32_t a = arcs.first[at]; a < arcs.first[at + 1]; ++a) {
-            const Row to = arcs.to[a];
-            const std::uint64_t gained = bits & ~seen_[to], before = next_[to];
-            open_next_[count] = to;
-            count += before == 0 && gained != 0 ? 1 : 0;
-            next_[to] = before | gained;
+        for (std::uint32_t a = first[at], last = first[at + 1]; a < last; ++a) {
+            const Row to = to_of[a];
+            const std::uint64_t gained = bits & ~seen[to], before = next[to];
+            open_next[count] = to;
+            count += static_cast<std::size_t>(before == 0) & static_cast<std::size_t>(gained != 0);
+            next[to] = before | gained;
         }
     }
     std::uint64_t any = std::exchange(leaves_met_, 0);

@@ -27,7 +27,7 @@ double largest_component(SliceView& view) {
 
 double transitivity(SliceView& view) {
     const Neighbours& graph = view.layer_neighbours();
-    const auto triangles = triangles_of(graph);
+    const auto triangles = triangles_of(graph, view.progress());
     double closed = 0, triples = 0;
     for (Row i = 0; i < graph.actors(); ++i) {
         const double degree = count(graph.degree(i));

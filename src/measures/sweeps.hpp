@@ -32,9 +32,9 @@ class HopSweep {
     void come_back(Row source, PathSums& sums);
 
     const Part& part_;
-    std::vector<Row> reached_;        // nearest first; room for one more
-    std::vector<std::size_t> level_;  // where those of 0, 1, ... hops begin in reached_
-    std::vector<std::uint8_t> seen_;
+    std::vector<Row> reached_;          // nearest first; room for one more
+    std::vector<std::size_t> level_;    // where those of 0, 1, ... hops begin in reached_
+    std::vector<std::uint32_t> fresh_;  // 1: not reached
     std::vector<double> paths_, arriving_;
     std::vector<double> on_, on_next_;
 };

@@ -3,12 +3,13 @@
 #include <array>
 #include <vector>
 
+#include "entente/core/progress.hpp"
 #include "graph.hpp"
 
 namespace entente::detail {
 
-/// Triangles through each actor. O(m^1.5).
-std::vector<double> triangles_of(const Neighbours& graph);
+/// Triangles through each actor. O(m^1.5). Throws Error{interrupted}.
+std::vector<double> triangles_of(const Neighbours& graph, const Progress& progress);
 
 /// Triangles by their number of negative ties, 0 to 3.
 struct TriangleCensus {
@@ -18,10 +19,11 @@ struct TriangleCensus {
     double balanced() const { return count[0] + count[2]; }
 };
 /// By the signs and sizes of the weights, none of which is 0; `weight` in units of the heaviest.
-/// O(m^1.5).
-TriangleCensus triangle_census(const Neighbours& graph);
+/// O(m^1.5). Throws Error{interrupted}.
+TriangleCensus triangle_census(const Neighbours& graph, const Progress& progress);
 
-/// Burt's constraint over direct contacts, NaN without any. Weights > 0. O(sum of degree^2).
-std::vector<double> burt_constraint(const Neighbours& graph);
+/// Burt's constraint over direct contacts, NaN without any. Weights > 0. O(sum of degree^2). Throws
+/// Error{interrupted}.
+std::vector<double> burt_constraint(const Neighbours& graph, const Progress& progress);
 
 }  // namespace entente::detail

@@ -45,10 +45,11 @@ const Nearness& SliceView::nearness() {
                 [&] { return detail::nearness(paths(), options_.distance, threads_, progress_); });
 }
 const std::vector<double>& SliceView::eigenvector() {
-    return once(eigenvector_, [&] { return eigenvector_centrality(weighted_neighbours()); });
+    return once(eigenvector_,
+                [&] { return eigenvector_centrality(weighted_neighbours(), progress_); });
 }
 const HubsAndAuthorities& SliceView::hubs() {
-    return once(hubs_, [&] { return hubs_and_authorities(weighted()); });
+    return once(hubs_, [&] { return hubs_and_authorities(weighted(), progress_); });
 }
 const Graph& SliceView::net() {
     return once(net_, [&] { return signed_graph(network_, options_.directed); });
@@ -57,7 +58,7 @@ const Graph& SliceView::signs() {
     return once(signs_, [&] { return signs_of(net()); });
 }
 const TriangleCensus& SliceView::triangles() {
-    return once(triangles_, [&] { return triangle_census(Neighbours(net())); });
+    return once(triangles_, [&] { return triangle_census(Neighbours(net()), progress_); });
 }
 const Frustration& SliceView::tie_frustration() {
     return once(tie_frustration_, [&] {
