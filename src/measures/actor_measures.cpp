@@ -243,7 +243,7 @@ void add_closeness(std::vector<Declared>& list) {
           .direction = wording::along_from_actor,
           .weights = wording::path_lengths,
           .undefined = "nobody is within reach",
-          .cost = wording::path_cost,
+          .cost = wording::distance_cost,
           .source = wording::freeman},
          [](SliceView& v) { return v.nearness().closeness; }});
     list.push_back(
@@ -257,7 +257,7 @@ void add_closeness(std::vector<Declared>& list) {
           .direction = wording::along_from_actor,
           .weights = wording::path_lengths,
           .undefined = "never; 0 when nobody is within reach",
-          .cost = wording::path_cost,
+          .cost = wording::distance_cost,
           .source = "Marchiori and Latora, Physica A 285, 2000; Boldi and Vigna, Internet "
                     "Mathematics 10, 2014"},
          [](SliceView& v) { return v.nearness().harmonic; }});
@@ -294,7 +294,7 @@ void add_spectral(std::vector<Declared>& list) {
           .direction = "directed: along the ties; undirected: both ways",
           .weights = wording::weight_of_layer,
           .undefined = "never; from an actor without a way out one jumps",
-          .cost = "O(250 m)",
+          .cost = "O(k m), k about 220",
           .source = "Brin and Page, Computer Networks 30, 1998"},
          [](SliceView& v) { return page_rank(v.weighted(), v.progress()); }});
 }

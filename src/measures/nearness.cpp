@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -238,7 +239,7 @@ void LengthSearch::run(Row source, Nearness& result, const Progress& progress) {
     for (const Row row : paths_.reached()) found_.emplace_back(paths_.distance(row), row);
     for (const Leaf& leaf : trunk_.leaves) {
         const double distance = paths_.distance(leaf.beside);
-        if (distance >= 0) found_.emplace_back(distance + leaf.length, leaf.row);
+        if (std::isfinite(distance)) found_.emplace_back(distance + leaf.length, leaf.row);
     }
     const auto write = [&](Row from, double first_step) {
         progress.check();

@@ -1,5 +1,6 @@
 #pragma once
 // All shortest paths from one actor, by length.
+#include <limits>
 #include <span>
 #include <utility>
 #include <vector>
@@ -7,6 +8,29 @@
 #include "arcs.hpp"
 
 namespace entente::detail {
+
+/// Rows by their distance, the nearest first. A row that waits can come nearer.
+class WaitingRows {
+  public:
+    explicit WaitingRows(std::size_t rows) : place_(rows) { heap_.reserve(rows); }
+    bool empty() const { return heap_.empty(); }
+    void add(double distance, Row row);
+    /// Of a row that waits.
+    void bring_nearer(double distance, Row row) { rise(place_[row], {distance, row}); }
+    std::pair<double, Row> take();
+
+  private:
+    using Item = std::pair<double, Row>;
+    void rise(std::size_t place, Item item);
+    void sink(Item item);
+    void put(std::size_t place, Item item) {
+        heap_[place] = item;
+        place_[item.second] = static_cast<std::uint32_t>(place);
+    }
+
+    std::vector<Item> heap_;  // four below each: i's are 4 i + 1 to 4 i + 4
+    std::vector<std::uint32_t> place_;
+};
 
 /// Searches the same arcs, which have lengths, from one actor after another, in the same memory.
 class ShortestPaths {
@@ -21,7 +45,7 @@ class ShortestPaths {
 
     /// Actors within reach, nearest first; the first is the source.
     std::span<const Row> reached() const { return reached_; }
-    /// Below 0: not within reach.
+    /// Infinity: not within reach.
     double distance(Row row) const { return distance_[row]; }
     /// Number of shortest paths from the source. May be infinite.
     double paths(Row row) const { return paths_[row]; }
@@ -33,14 +57,14 @@ class ShortestPaths {
     }
 
   private:
-    static constexpr double not_reached = -1;
+    static constexpr double not_reached = std::numeric_limits<double>::infinity();
     static constexpr double equally_short = 1 + 1e-10;
 
     const Arcs& arcs_;
     std::vector<Row> reached_;
-    std::vector<double> distance_;      // below 0: not reached
+    std::vector<double> distance_;      // infinity: not reached
     std::vector<std::uint32_t> place_;  // in reached_
-    std::vector<std::pair<double, Row>> queue_;
+    WaitingRows waiting_;
     std::vector<double> paths_;
 };
 

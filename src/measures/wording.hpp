@@ -20,7 +20,9 @@ inline constexpr std::string_view path_lengths =
     "--distance hop: every tie of the layer is 1 long; inverse: 1 / weight, a tie of weight 0 is "
     "none, lengths that agree to 1e-10 are equal";
 inline constexpr std::string_view path_cost =
-    "O(n m); inverse O(n m log n); all path measures at once";
+    "O(k f) for each block of k actors and f ties, inverse O(k f log k)";
+inline constexpr std::string_view distance_cost =
+    "O(n m / 64) where distances are short, O(n m) at most; inverse O(n m log n)";
 inline constexpr std::string_view summed_before = "O(1), summed when the network is built";
 
 inline constexpr std::string_view freeman = "Freeman, Social Networks 1, 1978";

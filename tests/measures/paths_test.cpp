@@ -3,6 +3,7 @@
 
 #include "hand.hpp"
 #include "measures/blocks.hpp"
+#include "measures/cores.hpp"
 #include "measures/igraph.hpp"
 #include "measures/nearness.hpp"
 #include "measures/paths.hpp"
@@ -91,6 +92,23 @@ TEST_CASE("paths of graphs of every shape are igraph's") {
             CHECK_THAT(near.closeness, About(expected.closeness, 1e-9));
             if (graph.actors > 1) CHECK_THAT(near.harmonic, About(expected.harmonic, 1e-9));
         }
+    }
+}
+
+TEST_CASE("cores of graphs of every shape are igraph's") {
+    for (unsigned seed = 0; seed < 100; ++seed) {
+        const bool directed = seed / Shapes::kinds % 2 == 1;
+        const detail::Graph graph =
+            Shapes(seed, directed, Lengths::powers).make(seed % Shapes::kinds);
+        const detail::IgraphSession session;
+        const detail::IgraphGraph converted(session, graph);
+        detail::IgraphIntVector cores(session, 0);
+        session.check(igraph_coreness(converted.get(), cores.get(), IGRAPH_ALL));
+        std::vector<double> expected;
+        for (std::size_t i = 0; i < cores.size(); ++i)
+            expected.push_back(static_cast<double>(cores[i]));
+        CAPTURE(seed, directed);
+        CHECK(detail::k_cores(graph) == expected);
     }
 }
 
