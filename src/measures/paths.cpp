@@ -28,7 +28,7 @@ std::size_t sources_of_share(const Arcs& arcs) {
 }
 
 template <class Sweep>
-void sum_up(const Part& part, Share& share, const Progress& progress) {
+void sum_up(const PathPart& part, Share& share, const Progress& progress) {
     share.sums.emplace(part.arcs);
     Sweep sweep(part);
     for (Row source = share.first; source < share.end; ++source) {
@@ -51,7 +51,7 @@ class Search {
     const Graph& graph_;
     Blocks blocks_;
     Beyond beyond_;
-    std::vector<Part> parts_;            // of three actors and more
+    std::vector<PathPart> parts_;        // of three actors and more
     std::vector<std::size_t> block_of_;  // part -> block
     std::vector<Share> shares_;
     Betweenness result_;
@@ -99,7 +99,7 @@ void Search::add_part(std::size_t block, Distance distance, std::vector<Row>& in
 }
 
 void Search::add(const Share& share) {
-    const Part& part = parts_[share.part];
+    const PathPart& part = parts_[share.part];
     const auto rows = blocks_.rows(block_of_[share.part]);
     const auto edges = blocks_.edges(block_of_[share.part]);
     for (std::size_t i = 0; i < rows.size(); ++i) result_.actors[rows[i]] += share.sums->actors[i];
@@ -111,7 +111,7 @@ void Search::add(const Share& share) {
 Betweenness Search::run(unsigned threads, const Progress& progress) {
     parallel_for(shares_.size(), threads, progress, "searching for paths",
                  [&](std::size_t i, const Progress& quiet) {
-                     const Part& part = parts_[shares_[i].part];
+                     const PathPart& part = parts_[shares_[i].part];
                      part.arcs.lengths.empty() ? sum_up<HopSweep>(part, shares_[i], quiet)
                                                : sum_up<LengthSweep>(part, shares_[i], quiet);
                  });

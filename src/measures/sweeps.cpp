@@ -5,7 +5,7 @@
 
 namespace entente::detail {
 
-HopSweep::HopSweep(const Part& part)
+HopSweep::HopSweep(const PathPart& part)
     : part_(part),
       reached_(part.arcs.actors() + 1),
       fresh_(part.arcs.actors(), 1),

@@ -8,7 +8,7 @@
 namespace entente::detail {
 
 /// A source or target may stand for several: as many as `sources` and `targets` say of each row.
-struct Part {
+struct PathPart {
     Arcs arcs;
     std::span<const double> sources, targets;
 };
@@ -24,14 +24,14 @@ struct PathSums {
 /// By hop: O(n + m) a source. `part` must outlive it.
 class HopSweep {
   public:
-    explicit HopSweep(const Part& part);
+    explicit HopSweep(const PathPart& part);
     void add(Row source, PathSums& sums);
 
   private:
     void go(Row source);
     void come_back(Row source, PathSums& sums);
 
-    const Part& part_;
+    const PathPart& part_;
     std::vector<Row> reached_;          // nearest first; room for one more
     std::vector<std::size_t> level_;    // where those of 0, 1, ... hops begin in reached_
     std::vector<std::uint32_t> fresh_;  // 1: not reached
@@ -42,12 +42,12 @@ class HopSweep {
 /// By length: O(m log n) a source. `part` must outlive it.
 class LengthSweep {
   public:
-    explicit LengthSweep(const Part& part)
+    explicit LengthSweep(const PathPart& part)
         : part_(part), found_(part.arcs), on_(part.arcs.actors(), 0) {}
     void add(Row source, PathSums& sums);
 
   private:
-    const Part& part_;
+    const PathPart& part_;
     ShortestPaths found_;
     std::vector<double> on_;
 };

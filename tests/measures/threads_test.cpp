@@ -13,10 +13,21 @@ using namespace entente::test;
 
 namespace {
 
-std::vector<std::uint64_t> bits(const NetworkSeries& series, Level level, unsigned threads) {
+/// Not for hundreds of actors: what rests on an exact frustration, which gives up after a time, and
+/// on full matrices.
+bool is_for_few(std::string_view id) {
+    for (const char* word : {"frustrat", "line_balance", "side", "walk", "spectral", "pn"})
+        if (id.find(word) != std::string_view::npos) return true;
+    return false;
+}
+
+std::vector<std::uint64_t> bits(const NetworkSeries& series, Level level, bool few,
+                                unsigned threads) {
     MeasureOptions options;
     options.threads = threads;
-    const auto table = measure(series, level, parse_measures(level, "all"), options);
+    auto measures = parse_measures(level, "all");
+    if (!few) std::erase_if(measures, [](const Measure* m) { return is_for_few(m->id); });
+    const auto table = measure(series, level, measures, options);
     std::vector<std::uint64_t> found;
     for (std::size_t c = 0; c < table.measures().size(); ++c)
         for (std::size_t s = 0; s < table.slices(); ++s)
@@ -25,12 +36,12 @@ std::vector<std::uint64_t> bits(const NetworkSeries& series, Level level, unsign
     return found;
 }
 
-void check_threads(const NetworkSeries& series) {
+void check_threads(const NetworkSeries& series, bool few) {
     for (const Level level : {Level::network, Level::actor, Level::tie}) {
         CAPTURE(to_string(level));
-        const auto alone = bits(series, level, 1);
-        CHECK(bits(series, level, 2) == alone);
-        CHECK(bits(series, level, 5) == alone);
+        const auto alone = bits(series, level, few, 1);
+        CHECK(bits(series, level, few, 2) == alone);
+        CHECK(bits(series, level, few, 5) == alone);
     }
 }
 
@@ -81,7 +92,7 @@ TEST_CASE("any number of threads finds the same to the bit: few large slices, ma
             options.distance = distance;
             for (const std::size_t slices : {1, 3}) {
                 CAPTURE(is_directed, to_string(distance), slices);
-                check_threads(large_series(slices, options));
+                check_threads(large_series(slices, options), false);
             }
         }
     }
@@ -91,10 +102,10 @@ TEST_CASE("any number of threads finds the same to the bit: the bundled case") {
     SeriesOptions options;
     options.every = {3, PeriodUnit::month};
     const auto source_case = read_case(ENTENTE_DATA "/japan-dprk").result;
-    check_threads(build_series(source_case, options));
+    check_threads(build_series(source_case, options), true);
     options.directed = true;
     options.distance = Distance::inverse;
-    check_threads(build_series(source_case, options));
+    check_threads(build_series(source_case, options), true);
 }
 
 TEST_CASE("a stop is felt in a complete graph, in 10,000 actors and in a long chain") {
