@@ -17,7 +17,7 @@ using namespace entente::cli;
 
 int run(const Arguments& arguments) {
     using Command = int (*)(const Job&);
-    constexpr std::array<std::pair<const char*, Command>, 10> commands{{{"view", run_view},
+    constexpr std::array<std::pair<const char*, Command>, 11> commands{{{"view", run_view},
                                                                         {"check", run_check},
                                                                         {"events", run_events},
                                                                         {"actors", run_actors},
@@ -25,6 +25,7 @@ int run(const Arguments& arguments) {
                                                                         {"network", run_network},
                                                                         {"measures", run_measures},
                                                                         {"explain", run_explain},
+                                                                        {"shifts", run_shifts},
                                                                         {"layout", run_layout},
                                                                         {"draw", run_draw}}};
     Console console;
