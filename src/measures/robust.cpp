@@ -14,8 +14,12 @@ double median(std::vector<double> values) {
     return below + (*middle - below) / 2;
 }
 
+double range(const std::vector<double>& values) {
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    return *high - *low;
+}
+
 double robust_sigma(const std::vector<double>& values, double least) {
-    if (values.size() < 2) return 0;
     const double middle = median(values);
     std::vector<double> away;
     double sum = 0;
@@ -36,13 +40,12 @@ Standardised standardise(const std::vector<double>& x, std::size_t lag) {
     for (const double v : x)
         if (!std::isnan(v) && largest > 0) defined.push_back(v / largest);
     if (defined.size() < 5 || defined.size() <= lag + 1) return {};
-    const auto [low, high] = std::minmax_element(defined.begin(), defined.end());
-    const double range = *high - *low;
-    if (range <= 1e-9) return {};
+    const double span = range(defined);
+    if (span <= 1e-9) return {};
     std::vector<double> steps;
     for (std::size_t i = lag; i < defined.size(); ++i)
         steps.push_back((defined[i] - defined[i - lag]) / std::numbers::sqrt2);
-    const double sigma = robust_sigma(steps, 1e-6 * range);
+    const double sigma = robust_sigma(steps, least_noise * span);
     const double middle = median(defined);
     Standardised result{{}, middle * largest, sigma * largest};
     for (const double v : x) result.values.push_back((v / largest - middle) / sigma);

@@ -68,7 +68,8 @@ std::vector<Marked> outliers(const Named& series) {
         if (!std::isnan(x)) defined.push_back(x);
     if (defined.size() < 5) return {};
     const double middle = detail::median(defined);
-    const double sigma = detail::robust_sigma(defined, 1e-9);
+    const double sigma =
+        detail::robust_sigma(defined, detail::least_noise * detail::range(defined));
     std::vector<Marked> found;
     for (std::size_t s = 0; s < series.values.size(); ++s) {
         const double x = series.values[s];
@@ -208,11 +209,16 @@ void explain_all(std::vector<Shift>& shifts, const NetworkSeries& series,
 std::vector<Shift> shifts_of(const NetworkSeries& series, Levels levels,
                              const ShiftOptions& options, const Progress& progress) {
     const auto compared = compare_all(series, progress);
-    const Named change = tested_change(compared, slices_overlap(series.options));
+    const bool overlap = slices_overlap(series.options);
+    const Named change = tested_change(compared, overlap);
     std::vector<Marked> marked = outliers(change);
     for (auto& mark : change_points({{change}, 1, true}, progress))
         marked.push_back(std::move(mark));
-    for (auto& mark : change_points(levels, progress)) marked.push_back(std::move(mark));
+    for (auto& mark : change_points(levels, progress)) {
+        const auto& c = compared[mark.slice];
+        if (overlap) mark.test.strength *= c.distance > 0 ? c.arrived / c.distance : 0;
+        marked.push_back(std::move(mark));
+    }
     std::vector<Shift> shifts = gather(std::move(marked), compared);
     rank(shifts);
     explain_all(shifts, series, options, progress);

@@ -91,8 +91,9 @@ struct ShiftOptions {
 /// `measures`, on all network measures of the table together. Their neighbours share events
 /// where windows overlap: k slices hold one window (half-life: three half-lives), differences are
 /// taken over k slices, segments are at least k long, and k slices count as one observation. A
-/// measure of such a window falls again when what lifted it leaves; look at the acts. Cumulative
-/// measures are tested by their steps from slice to slice, k = 1.
+/// measure of such a window turns back when what moved it leaves, so the strength is weighed by
+/// arrived / change, the share of the slice's change that came in. Cumulative measures are tested
+/// by their steps from slice to slice, k = 1.
 ///
 /// **Score.** The strongest test x sqrt(size of the slice / median size): a share of many acts is
 /// surer than one of few, with the square root of their number.
@@ -101,8 +102,8 @@ struct ShiftOptions {
 /// the one before have no change; a slice where no measure is defined stands for nothing, one where
 /// some are counts by these. A series of less than five values, or one that never changes, says
 /// nothing of what is usual and marks nothing. When more than half of the values (differences) are
-/// equal, so that MAD is 0, 1.2533 x the mean absolute deviation stands for 1.4826 x MAD. Sigma is
-/// at least a millionth of a series' range.
+/// about equal, so that 1.4826 x MAD is less than a hundredth of a series' range, 1.2533 x the mean
+/// absolute deviation stands for it, and that hundredth if this is less too.
 ///
 /// O(ties of all slices + n^2 in the worst case of PELT, about n where breaks are many + events of
 /// the ties listed). `measures` is of level network and of this series; an empty table asks for
