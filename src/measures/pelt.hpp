@@ -16,8 +16,8 @@ struct ChangePoint {
 /// The change points that make the sum over segments of (cost + penalty) least, cost = sum over the
 /// series of squared deviations from the segment's mean; no segment is shorter than `min_size`
 /// (>= 1). One vector a series, all as long; NaN is a missing value and costs nothing. In order;
-/// none when there is no room for two segments. Exact, so far as sums of squares hold in a long
-/// double. At most O(n^2 series); checks `progress` at every place.
+/// none when there is no room for two segments. Exact, so far as a double holds the sums of
+/// squares: give values near 0. At most O(n^2 series); checks `progress` at every place.
 std::vector<ChangePoint> pelt(const std::vector<std::vector<double>>& series, double penalty,
                               std::size_t min_size, const Progress& progress = {});
 

@@ -46,6 +46,14 @@ bool slices_overlap(const SeriesOptions& options) {
     return options.window_kind == WindowKind::cumulative || window_slices(options) > 1;
 }
 
+/// Whether the window reaches back before all events, so that what comes in fills it.
+bool is_filling(const Slice& slice, const SeriesOptions& options) {
+    if (options.window_kind == WindowKind::sliding)
+        return window_slices(options) > 1 && slice.partial;
+    if (options.window_kind != WindowKind::half_life) return false;
+    return slice.days.end - slice.window_begin < 3 * mean_days(options.window);
+}
+
 /// Of every slice with the one before; the first compares with nothing.
 std::vector<detail::Comparison> compare_all(const NetworkSeries& series, const Progress& progress) {
     std::vector<detail::Comparison> compared(series.networks.size());
@@ -60,6 +68,11 @@ Named tested_change(const std::vector<detail::Comparison>& compared, bool overla
     Named change{"change", {}};
     for (const auto& c : compared) change.values.push_back(overlap ? c.arrived : c.distance);
     return change;
+}
+
+void leave_out_filling(Named& tested, const NetworkSeries& series) {
+    for (std::size_t s = 0; s < tested.values.size(); ++s)
+        if (is_filling(series.networks[s].slice, series.options)) tested.values[s] = nothing;
 }
 
 std::vector<Marked> outliers(const Named& series) {
@@ -210,7 +223,9 @@ std::vector<Shift> shifts_of(const NetworkSeries& series, Levels levels,
                              const ShiftOptions& options, const Progress& progress) {
     const auto compared = compare_all(series, progress);
     const bool overlap = slices_overlap(series.options);
-    const Named change = tested_change(compared, overlap);
+    Named change = tested_change(compared, overlap);
+    leave_out_filling(change, series);
+    for (Named& level : levels.series) leave_out_filling(level, series);
     std::vector<Marked> marked = outliers(change);
     for (auto& mark : change_points({{change}, 1, true}, progress))
         marked.push_back(std::move(mark));

@@ -99,11 +99,14 @@ struct ShiftOptions {
 /// surer than one of few, with the square root of their number.
 ///
 /// Undefined values are left out and the series closed up: the first slice and slices empty like
-/// the one before have no change; a slice where no measure is defined stands for nothing, one where
-/// some are counts by these. A series of less than five values, or one that never changes, says
-/// nothing of what is usual and marks nothing. When more than half of the values (differences) are
-/// about equal, so that 1.4826 x MAD is less than a hundredth of a series' range, 1.2533 x the mean
-/// absolute deviation stands for it, and that hundredth if this is less too.
+/// the one before have no change; nor are slices tested while a window that overlaps still fills
+/// (sliding: `partial`; half-life: three half-lives from the first event on). A cumulative window
+/// fills for ever: its change is a share of ever more, and early slices stand out. A slice where no
+/// measure is defined stands for nothing, one where some are counts by these. A series of less than
+/// five values, or one that never changes, says nothing of what is usual and marks nothing. When
+/// more than half of the values (differences) are about equal, so that 1.4826 x MAD is less than a
+/// hundredth of a series' range, 1.2533 x the mean absolute deviation stands for it, and that
+/// hundredth if this is less too.
 ///
 /// O(ties of all slices + n^2 in the worst case of PELT, about n where breaks are many + events of
 /// the ties listed). `measures` is of level network and of this series; an empty table asks for
