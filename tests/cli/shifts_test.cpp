@@ -1,5 +1,6 @@
 // entente shifts: its columns, its rows in order, and what it refuses.
 #include <catch2/catch.hpp>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "run.hpp"
@@ -40,6 +41,20 @@ TEST_CASE("shifts: a row a tie, by slice, then by part") {
     CHECK_THAT(o.lines()[5], Contains(",1,a,c,0.153846153846") && Contains(",0,30,14 entered"));
     CHECK_THAT(o.lines()[6],
                Contains(",1,x,y,0.0512820512820") && Contains(",90,100,11 entered;10 left"));
+}
+
+TEST_CASE("the first twelve shifts of the bundled case are those its README tells of") {
+    const Outcome o = run({"shifts", ENTENTE_DATA "/japan-dprk", "--format", "json"});
+    REQUIRE(o.code == 0);
+    std::map<int, std::string> ranked;
+    const auto json = nlohmann::json::parse(o.out);
+    for (const auto& row : json["rows"]) ranked[row["rank"]] = row["slice"];
+    Lines first;
+    for (const auto& [rank, slice] : ranked)
+        if (rank <= 12) first.push_back(slice);
+    CHECK(first == Lines{"2002", "2007", "1945", "2003", "2024", "2013", "1965", "1998", "2000",
+                         "1990", "2014", "2015"});
+    CHECK(ranked.size() == 22);
 }
 
 TEST_CASE("shifts of one tie") {
