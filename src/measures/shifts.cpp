@@ -176,7 +176,8 @@ std::vector<Shift> gather(std::vector<Marked> marked,
         }
         const double weight = usual > 0 ? compared[mark.slice].root_size / usual : 1;
         Shift& shift = shifts.back();
-        shift.score = std::max(shift.score, mark.test.strength * weight);
+        shift.score = std::max(
+            shift.score, std::min(mark.test.strength * weight, std::numeric_limits<double>::max()));
         shift.tests.push_back(std::move(mark.test));
     }
     return shifts;

@@ -329,6 +329,13 @@ TEST_CASE("what leaves a long window is no shift, but is told as left") {
     const auto found = slices(shifts);
     CHECK(std::count(found.begin(), found.end(), 8) == 1);
     CHECK(std::count(found.begin(), found.end(), 11) == 0);
+    CHECK(found.front() >= 3);  // 2001 is half new, as the window still fills
+    const auto fading =
+        find_shifts(build_series(made, small::options({{"every", "1y"}, {"half-life", "1y"}})));
+    REQUIRE_FALSE(fading.empty());
+    CHECK(fading.front().slice >= 3);
+    CHECK(fading.back().slice == 8);
+    CHECK(fading.back().rank == 1);
     // each year by itself, the quiet of 2009 is told where it begins
     const auto own = find_shifts(build_series(made, small::options({{"every", "1y"}})));
     REQUIRE(slices(own) == Places{8, 9});

@@ -116,7 +116,8 @@ std::vector<Shift> find_shifts(const NetworkSeries& series, const MeasureTable& 
 
 /// The turning points of one tie (directed: from a to b): the same tests as if there were no other
 /// tie, so that its change has one part, and PELT on its cooperation and conflict together (0 where
-/// there is no tie). Where windows overlap only a rise of one of them counts.
+/// there is no tie). Where windows overlap only a rise of one of them counts, weighed like a
+/// measure's.
 std::vector<Shift> find_tie_shifts(const NetworkSeries& series, ActorId a, ActorId b,
                                    const ShiftOptions& options = {}, const Progress& progress = {});
 
