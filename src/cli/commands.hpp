@@ -13,6 +13,7 @@ int run_network(const Job& job);
 int run_measures(const Job& job);
 int run_communities(const Job& job);
 int run_explain(const Job& job);
+int run_shifts(const Job& job);
 int run_layout(const Job& job);
 int run_draw(const Job& job);
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 #include "arguments.hpp"
 #include "console.hpp"
@@ -32,6 +33,9 @@ Day first_day(const std::string& text, const std::string& name);
 std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments);
 /// An actor id given as an option; Error{usage} with a suggestion.
 ActorId actor_of(const Case& source_case, const std::string& id);
+/// The two ids of --tie A,B; ids may hold commas. Error{usage} when they cannot be told apart, are
+/// unknown or the same.
+std::pair<ActorId, ActorId> tie_of(const Case& source_case, const std::string& text);
 Style style_of(const Arguments& arguments);
 double stability_of(const Arguments& arguments);
 MeasureOptions measure_options(const Arguments& arguments);

@@ -17,7 +17,7 @@ using namespace entente::cli;
 
 int run(const Arguments& arguments) {
     using Command = int (*)(const Job&);
-    constexpr std::array<std::pair<const char*, Command>, 11> commands{
+    constexpr std::array<std::pair<const char*, Command>, 12> commands{
         {{"view", run_view},
          {"check", run_check},
          {"events", run_events},
@@ -27,6 +27,7 @@ int run(const Arguments& arguments) {
          {"measures", run_measures},
          {"communities", run_communities},
          {"explain", run_explain},
+         {"shifts", run_shifts},
          {"layout", run_layout},
          {"draw", run_draw}}};
     Console console;

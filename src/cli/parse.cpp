@@ -22,6 +22,7 @@ struct Subcommand {
     bool slices;
     bool pictures;
     bool tables;
+    const char* note = "";  ///< more lines of help
 };
 
 const std::vector<Subcommand>& subcommands() {
@@ -98,6 +99,24 @@ const std::vector<Subcommand>& subcommands() {
          true,
          false,
          true},
+        {"shifts",
+         "breaks, ranked, with the ties and acts behind them",
+         Needs::needs_case,
+         "entente shifts my-case --measure density,tone",
+         {"tested", "tie"},
+         true,
+         false,
+         true,
+         "A break is a slice where the change to the slice before (in windows that overlap: what "
+         "came in)\n"
+         "is an outlier (over median + 3 x 1.4826 x MAD) or begins a rise (PELT, BIC), or where a "
+         "measure\n"
+         "named changes its level. Score: by how many sigma it stands out x sqrt(size / median "
+         "size).\n"
+         "Rows: by slice, then the ties of a break by their part of its change, until 90 % of it. "
+         "Events:\n"
+         "ids, each with entered, left, grew or faded. With --tie: the turning points of that tie "
+         "alone.\n"},
         {"layout",
          "positions of present actors; or how good they are",
          Needs::needs_case,
@@ -129,6 +148,9 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
         app.add_option("--level", a.level, "network (default), actor or tie")->type_name("LEVEL");
     if (name == "measure")
         app.add_option("--measure", a.measure, "ids with commas between, or all (default)")
+            ->type_name("IDS");
+    if (name == "tested")
+        app.add_option("--measure", a.measure, "network measures whose level is tested, together")
             ->type_name("IDS");
     if (name == "quality")
         app.add_flag("--quality", a.quality,
@@ -259,7 +281,7 @@ class Help : public CLI::Formatter {
                 if (o->get_type_size() > 0) left += " " + o->get_type_name();
                 out += fmt::format("  {:<22}{}\n", left, o->get_description());
             }
-            out += fmt::format("Example: {}\n", s.example);
+            out += fmt::format("{}Example: {}\n", s.note, s.example);
         }
         return out;
     }
@@ -290,14 +312,15 @@ void build(CLI::App& app, Arguments& a) {
         for (const char* own : s.own) add_own(*sub, own, a);
         if (s.slices) add_slicing(*sub, a);
         if (s.pictures) add_pictures(*sub, a);
-        if (s.pictures || std::string(s.name) == "layout") add_layout(*sub, a);
-        if (std::string(s.name) == "measures")
+        const std::string name = s.name;
+        if (s.pictures || name == "layout") add_layout(*sub, a);
+        if (name == "measures" || name == "shifts")
             add_number(*sub, "--seconds", a.seconds,
                        "longest exact search of one slice (default 10)");
-        if (std::string(s.name) == "measures" || std::string(s.name) == "communities")
+        if (name == "measures" || name == "communities" || name == "shifts")
             add_communities(*sub, a);
         if (s.tables) add_tables(*sub, a);
-        if (std::string(s.name) != "check" && std::string(s.name) != "view") {
+        if (name != "check" && name != "view") {
             sub->add_flag("--skip-bad-rows", a.skip_bad_rows,
                           "go on without the rows that have errors");
         }

@@ -1,6 +1,7 @@
 #include "change.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -31,19 +32,47 @@ double largest_sum(const Network& network) {
 
 }  // namespace
 
-double ruzicka_distance(const Network& before, const Network& now) {
+Comparison compare(const Network& before, const Network& now) {
     const double unit = std::max(largest_sum(before), largest_sum(now));
-    if (unit == 0) return std::numeric_limits<double>::quiet_NaN();
-    double least = 0, most = 0;
+    Comparison result;
+    if (unit == 0) return result;
+    double least = 0, most = 0, more = 0;
     const auto count = [&](double a, double b) {
         least += std::min(a, b) / unit;
         most += std::max(a, b) / unit;
+        more += std::max(b / unit - a / unit, 0.0);
     };
     for_each_pair(before, now, [&](const Tie* a, const Tie* b) {
         count(a ? a->cooperation : 0, b ? b->cooperation : 0);
         count(a ? a->conflict : 0, b ? b->conflict : 0);
     });
-    return 1 - least / most;
+    result.distance = 1 - least / most;
+    result.arrived = more / most;
+    result.root_size = std::sqrt(most) * std::sqrt(unit);
+    return result;
+}
+
+double ruzicka_distance(const Network& before, const Network& now) {
+    return compare(before, now).distance;
+}
+
+std::vector<TieChange> tie_changes(const Network& before, const Network& now) {
+    const double unit = std::max(largest_sum(before), largest_sum(now));
+    std::vector<TieChange> changes;
+    double most = 0;
+    for_each_pair(before, now, [&](const Tie* a, const Tie* b) {
+        const Tie& either = a ? *a : *b;
+        const double p = a ? a->cooperation : 0, p_now = b ? b->cooperation : 0;
+        const double n = a ? a->conflict : 0, n_now = b ? b->conflict : 0;
+        if (unit > 0) most += std::max(p, p_now) / unit + std::max(n, n_now) / unit;
+        if (p == p_now && n == n_now) return;
+        const double apart = std::abs(p_now / unit - p / unit) + std::abs(n_now / unit - n / unit);
+        changes.push_back({either.source, either.target, apart, p - n, p_now - n_now});
+    });
+    for (TieChange& change : changes) change.part /= most;
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const TieChange& x, const TieChange& y) { return x.part > y.part; });
+    return changes;
 }
 
 double tie_persistence(const Network& before, const Network& now) {
