@@ -30,7 +30,7 @@ class BlockSearch {
           progress_(progress),
           best_(std::move(sides)),
           high_(frustration_of(graph, best_)),
-          most_cuts_(std::max<std::size_t>(400, graph.ties.size() / 20)),
+          most_cuts_(5000),
           program_(graph),
           cycles_(graph) {}
 

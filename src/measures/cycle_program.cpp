@@ -57,6 +57,7 @@ bool CycleProgram::simplex(int method, const SearchClock& clock, const Progress&
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_OFF;
     how.meth = method;
+    how.r_test = GLP_RT_FLIP;  // every part has two bounds
     how.tol_bnd = how.tol_dj = 1e-9;
     how.tm_lim = step_milliseconds;
     for (;;) {
