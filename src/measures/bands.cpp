@@ -1,0 +1,280 @@
+#include "entente/measures/bands.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "entente/core/error.hpp"
+#include "entente/core/parallel.hpp"
+#include "entente/network/replicate.hpp"
+#include "quantile.hpp"
+#include "versions.hpp"
+
+namespace entente {
+namespace {
+
+using detail::Version;
+
+constexpr double room_of_block = 256e6;  // bytes
+constexpr double room_of_slice = 2e9;
+
+/// Slices [first, last).
+struct Run {
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
+
+/// Columns of a table whose values rest on the same.
+struct Columns {
+    std::vector<std::size_t> place;
+    std::vector<const Measure*> measures;
+};
+
+Columns columns_of(const std::vector<const Measure*>& measures, Rests rests) {
+    Columns columns;
+    for (std::size_t c = 0; c < measures.size(); ++c) {
+        if (measures[c]->rests != rests || measures[c]->band == Band::none) continue;
+        columns.place.push_back(c);
+        columns.measures.push_back(measures[c]);
+    }
+    return columns;
+}
+
+Progress part(const Progress& progress, double from, double to) {
+    return Progress(progress.stop_token(), [=](double fraction, std::string_view step) {
+        progress.report(from + (to - from) * fraction, step);
+    });
+}
+
+/// What a slice takes while the bands of its values are worked out.
+double room(const Network& network, Level level, std::size_t columns, int replicates) {
+    const std::size_t items = level == Level::network ? 1
+                              : level == Level::actor ? network.present.size()
+                                                      : network.ties.size();
+    const std::size_t one = sizeof(Network) + network.ties.size() * sizeof(Tie) +
+                            network.present.size() * sizeof(ActorId) +
+                            items * columns * sizeof(double);
+    return static_cast<double>(one) * replicates;
+}
+
+[[noreturn]] void refuse_room(std::string_view what, double bytes, int replicates) {
+    throw Error(ErrorCategory::usage,
+                fmt::format("--bands {}: {} would take {:.1f} GB, more than the limit of {:.0f}; "
+                            "ask for fewer replicates or fewer measures",
+                            replicates, what, bytes / 1e9, room_of_slice / 1e9),
+                "--bands");
+}
+
+class Bands {
+  public:
+    Bands(const NetworkSeries& series, const MeasureOptions& options, const BandOptions& bands,
+          MeasureTable& table)
+        : series_(series), options_(options), bands_(bands), table_(table) {}
+
+    /// Slice by slice, each look once.
+    void add_by_slice(const Columns& on_slice, const Columns& on_slice_before,
+                      const Progress& progress);
+    /// Replicate by replicate.
+    void add_by_series(const Columns& columns, const Progress& progress);
+
+  private:
+    std::vector<Run> blocks(std::size_t columns) const;
+    NetworkSeries draw(std::size_t replicate, const std::vector<Slice>& slices,
+                       const Progress& progress) const;
+    std::vector<Slice> slices(Run run) const;
+    void add_block(Run block, const Columns& on_slice, const Columns& on_slice_before,
+                   const Progress& progress);
+    void add(std::size_t first, std::vector<std::vector<Version>>& versions, const Columns& columns,
+             const Progress& progress);
+    void set(const Columns& columns, std::size_t slice, const std::vector<Version>& versions,
+             const Progress& progress);
+
+    const NetworkSeries& series_;
+    const MeasureOptions& options_;
+    const BandOptions& bands_;
+    MeasureTable& table_;
+};
+
+std::vector<Run> Bands::blocks(std::size_t columns) const {
+    std::vector<Run> blocks;
+    double taken = 0;
+    for (std::size_t s = 0; s < series_.networks.size(); ++s) {
+        const Network& network = series_.networks[s];
+        const double more = room(network, table_.level(), columns, bands_.replicates);
+        if (more > room_of_slice) {
+            refuse_room("slice " + network.slice.label, more, bands_.replicates);
+        }
+        if (blocks.empty() || taken + more > room_of_block) {
+            blocks.push_back({s, s});
+            taken = 0;
+        }
+        ++blocks.back().last;
+        taken += more;
+    }
+    return blocks;
+}
+
+NetworkSeries Bands::draw(std::size_t number, const std::vector<Slice>& slices,
+                          const Progress& progress) const {
+    auto drawn = std::make_shared<const Selection>(
+        replicate(*series_.selection,
+                  {.seed = bands_.seed, .resample_events = bands_.resample_events}, number));
+    return build_series(std::move(drawn), series_.options, slices, progress);
+}
+
+std::vector<Slice> Bands::slices(Run run) const {
+    std::vector<Slice> slices;
+    for (std::size_t s = run.first; s < run.last; ++s) slices.push_back(series_.networks[s].slice);
+    return slices;
+}
+
+void Bands::add_by_slice(const Columns& on_slice, const Columns& on_slice_before,
+                         const Progress& progress) {
+    const std::size_t columns = on_slice.place.size() + on_slice_before.place.size();
+    if (columns == 0) return;
+    const auto all = static_cast<double>(series_.networks.size());
+    for (const Run block : blocks(columns)) {
+        add_block(block, on_slice, on_slice_before,
+                  part(progress, static_cast<double>(block.first) / all,
+                       static_cast<double>(block.last) / all));
+    }
+}
+
+void Bands::add_block(Run block, const Columns& on_slice, const Columns& on_slice_before,
+                      const Progress& progress) {
+    const std::size_t lead = !on_slice_before.place.empty() && block.first > 0 ? 1 : 0;
+    const std::vector<Slice> drawn_slices = slices({block.first - lead, block.last});
+    std::vector<std::vector<Network>> drawn(static_cast<std::size_t>(bands_.replicates));
+    parallel_for(drawn.size(), options_.threads, part(progress, 0, 0.3), "drawing replicates",
+                 [&](std::size_t r, const Progress& quiet) {
+                     drawn[r] = draw(r, drawn_slices, quiet).networks;
+                 });
+    std::vector<detail::Looks> looks(drawn_slices.size());
+    parallel_for(
+        looks.size(), options_.threads, part(progress, 0.3, 0.4), "comparing replicates",
+        [&](std::size_t i, const Progress& quiet) { looks[i] = detail::looks(drawn, i, quiet); });
+
+    std::vector<std::vector<Version>> alone, paired;
+    for (std::size_t i = lead; i < looks.size(); ++i) {
+        alone.push_back(detail::versions(looks[i], nullptr, progress));
+        paired.push_back(detail::versions(looks[i], i == 0 ? nullptr : &looks[i - 1], progress));
+    }
+    add(block.first, alone, on_slice, part(progress, 0.4, 0.9));
+    add(block.first, paired, on_slice_before, part(progress, 0.9, 1));
+}
+
+/// `versions` of the slices from `first` on.
+void Bands::add(std::size_t first, std::vector<std::vector<Version>>& versions,
+                const Columns& columns, const Progress& progress) {
+    if (columns.place.empty()) return;
+    struct Work {
+        std::size_t slice = 0;
+        Version* version = nullptr;
+    };
+    std::vector<Work> works;
+    for (std::size_t i = 0; i < versions.size(); ++i)
+        for (Version& version : versions[i]) works.push_back({first + i, &version});
+    parallel_for(works.size(), options_.threads, part(progress, 0, 0.9), "measuring replicates",
+                 [&](std::size_t i, const Progress& quiet) {
+                     detail::measure_version(series_, series_.networks[works[i].slice],
+                                             columns.measures, table_.level(), *works[i].version,
+                                             quiet);
+                 });
+    parallel_for(
+        versions.size(), options_.threads, part(progress, 0.9, 1), "taking quantiles",
+        [&](std::size_t i, const Progress& quiet) { set(columns, first + i, versions[i], quiet); });
+}
+
+void Bands::add_by_series(const Columns& columns, const Progress& progress) {
+    if (columns.place.empty()) return;
+    double bytes = 0;
+    for (const Network& network : series_.networks)
+        bytes += room(network, table_.level(), columns.place.size(), bands_.replicates);
+    if (bytes > room_of_slice) refuse_room("the series", bytes, bands_.replicates);
+
+    const std::size_t count = series_.networks.size();
+    const std::vector<Slice> all = slices({0, count});
+    const auto replicates = static_cast<std::size_t>(bands_.replicates);
+    std::vector<std::vector<Version>> versions(count, std::vector<Version>(replicates));
+    MeasureOptions alone = options_;
+    alone.threads = 1;
+    parallel_for(replicates, options_.threads, part(progress, 0, 0.95), "measuring replicates",
+                 [&](std::size_t r, const Progress& quiet) {
+                     const NetworkSeries drawn = draw(r, all, quiet);
+                     const MeasureTable found =
+                         measure(drawn, table_.level(), columns.measures, alone, quiet);
+                     for (std::size_t s = 0; s < count; ++s) {
+                         Version version{.now = &drawn.networks[s],
+                                         .before = s == 0 ? nullptr : &drawn.networks[s - 1],
+                                         .replicates = 1,
+                                         .values = {}};
+                         detail::take_values(found, s, series_.networks[s], version);
+                         version.now = version.before = nullptr;  // they end here
+                         versions[s][r] = std::move(version);
+                     }
+                 });
+    parallel_for(
+        count, options_.threads, part(progress, 0.95, 1), "taking quantiles",
+        [&](std::size_t s, const Progress& quiet) { set(columns, s, versions[s], quiet); });
+}
+
+/// The quantiles of one item, or nothing when they are not known.
+std::optional<std::pair<double, double>> band(std::vector<detail::Repeated>& seen) {
+    const auto smaller = [](const detail::Repeated& a, const detail::Repeated& b) {
+        return a.value < b.value;
+    };
+    if (seen.empty()) return std::nullopt;
+    std::sort(seen.begin(), seen.end(), smaller);
+    if (seen.back().value == detail::unproved) return std::nullopt;
+    return std::pair(detail::quantile(seen, 0.05), detail::quantile(seen, 0.95));
+}
+
+void Bands::set(const Columns& columns, std::size_t slice, const std::vector<Version>& versions,
+                const Progress& progress) {
+    std::vector<detail::Repeated> seen;
+    for (std::size_t c = 0; c < columns.place.size(); ++c) {
+        const auto values = table_.values(columns.place[c], slice);
+        Bounds bounds = table_.bounds(columns.place[c], slice);
+        bounds.low.resize(values.size(), std::nan(""));
+        bounds.high.resize(values.size(), std::nan(""));
+        for (std::size_t item = 0; item < values.size(); ++item) {
+            if (std::isnan(values[item])) continue;
+            progress.check();
+            seen.clear();
+            for (const Version& version : versions) {
+                const double value = version.values[c][item];
+                if (!std::isnan(value)) seen.push_back({value, version.replicates});
+            }
+            const auto found = band(seen);
+            if (!found) continue;
+            bounds.low[item] = found->first;
+            bounds.high[item] = found->second;
+        }
+        table_.set_bounds(columns.place[c], slice, std::move(bounds));
+    }
+}
+
+}  // namespace
+
+MeasureTable measure_with_bands(const NetworkSeries& series, Level level,
+                                const std::vector<const Measure*>& measures,
+                                const MeasureOptions& options, const BandOptions& bands,
+                                const Progress& progress) {
+    if (bands.replicates < 1 || bands.replicates > most_replicates) {
+        throw Error(ErrorCategory::usage,
+                    fmt::format("--bands is a whole number from 1 to {}", most_replicates),
+                    "--bands");
+    }
+    const Columns on_series = columns_of(measures, Rests::on_series);
+    const double by_slice_to = on_series.place.empty() ? 1 : 0.3;
+    MeasureTable table = measure(series, level, measures, options, part(progress, 0, 0.05));
+    Bands adding(series, options, bands, table);
+    adding.add_by_slice(columns_of(measures, Rests::on_slice),
+                        columns_of(measures, Rests::on_slice_before),
+                        part(progress, 0.05, by_slice_to));
+    adding.add_by_series(on_series, part(progress, by_slice_to, 1));
+    return table;
+}
+
+}  // namespace entente
