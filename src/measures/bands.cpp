@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "declared.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/parallel.hpp"
 #include "entente/network/replicate.hpp"
@@ -25,16 +27,26 @@ struct Run {
     std::size_t last = 0;
 };
 
+/// What the values of a measure rest on.
+enum class Rests { on_slice, on_slice_before, on_series };
+
+Rests rests(const Measure& measure) {
+    detail::Needs needs = detail::declared(measure).needs;
+    const bool before = std::exchange(needs.before, false);
+    if (needs != detail::Needs{}) return Rests::on_series;
+    return before ? Rests::on_slice_before : Rests::on_slice;
+}
+
 /// Columns of a table whose values rest on the same.
 struct Columns {
     std::vector<std::size_t> place;
     std::vector<const Measure*> measures;
 };
 
-Columns columns_of(const std::vector<const Measure*>& measures, Rests rests) {
+Columns columns_of(const std::vector<const Measure*>& measures, Rests on) {
     Columns columns;
     for (std::size_t c = 0; c < measures.size(); ++c) {
-        if (measures[c]->rests != rests || measures[c]->band == Band::none) continue;
+        if (measures[c]->band == Band::none || rests(*measures[c]) != on) continue;
         columns.place.push_back(c);
         columns.measures.push_back(measures[c]);
     }
@@ -70,7 +82,9 @@ class Bands {
   public:
     Bands(const NetworkSeries& series, const MeasureOptions& options, const BandOptions& bands,
           MeasureTable& table)
-        : series_(series), options_(options), bands_(bands), table_(table) {}
+        : series_(series), options_(options), bands_(bands), table_(table) {
+        for (const Network& network : series.networks) slices_.push_back(network.slice);
+    }
 
     /// Slice by slice, each look once.
     void add_by_slice(const Columns& on_slice, const Columns& on_slice_before,
@@ -80,9 +94,7 @@ class Bands {
 
   private:
     std::vector<Run> blocks(std::size_t columns) const;
-    NetworkSeries draw(std::size_t replicate, const std::vector<Slice>& slices,
-                       const Progress& progress) const;
-    std::vector<Slice> slices(Run run) const;
+    NetworkSeries draw(std::size_t number, const Progress& progress) const;
     void add_block(Run block, const Columns& on_slice, const Columns& on_slice_before,
                    const Progress& progress);
     void add(std::size_t first, std::vector<std::vector<Version>>& versions, const Columns& columns,
@@ -94,6 +106,7 @@ class Bands {
     const MeasureOptions& options_;
     const BandOptions& bands_;
     MeasureTable& table_;
+    std::vector<Slice> slices_;
 };
 
 std::vector<Run> Bands::blocks(std::size_t columns) const {
@@ -115,18 +128,13 @@ std::vector<Run> Bands::blocks(std::size_t columns) const {
     return blocks;
 }
 
-NetworkSeries Bands::draw(std::size_t number, const std::vector<Slice>& slices,
-                          const Progress& progress) const {
+// On all slices even where a block is wanted: on others, partial masses are added in another order,
+// and last bits differ.
+NetworkSeries Bands::draw(std::size_t number, const Progress& progress) const {
     auto drawn = std::make_shared<const Selection>(
         replicate(*series_.selection,
                   {.seed = bands_.seed, .resample_events = bands_.resample_events}, number));
-    return build_series(std::move(drawn), series_.options, slices, progress);
-}
-
-std::vector<Slice> Bands::slices(Run run) const {
-    std::vector<Slice> slices;
-    for (std::size_t s = run.first; s < run.last; ++s) slices.push_back(series_.networks[s].slice);
-    return slices;
+    return build_series(std::move(drawn), series_.options, slices_, progress);
 }
 
 void Bands::add_by_slice(const Columns& on_slice, const Columns& on_slice_before,
@@ -144,13 +152,15 @@ void Bands::add_by_slice(const Columns& on_slice, const Columns& on_slice_before
 void Bands::add_block(Run block, const Columns& on_slice, const Columns& on_slice_before,
                       const Progress& progress) {
     const std::size_t lead = !on_slice_before.place.empty() && block.first > 0 ? 1 : 0;
-    const std::vector<Slice> drawn_slices = slices({block.first - lead, block.last});
+    const std::size_t begin = block.first - lead;
     std::vector<std::vector<Network>> drawn(static_cast<std::size_t>(bands_.replicates));
     parallel_for(drawn.size(), options_.threads, part(progress, 0, 0.3), "drawing replicates",
                  [&](std::size_t r, const Progress& quiet) {
-                     drawn[r] = draw(r, drawn_slices, quiet).networks;
+                     NetworkSeries whole = draw(r, quiet);
+                     for (std::size_t s = begin; s < block.last; ++s)
+                         drawn[r].push_back(std::move(whole.networks[s]));
                  });
-    std::vector<detail::Looks> looks(drawn_slices.size());
+    std::vector<detail::Looks> looks(block.last - begin);
     parallel_for(
         looks.size(), options_.threads, part(progress, 0.3, 0.4), "comparing replicates",
         [&](std::size_t i, const Progress& quiet) { looks[i] = detail::looks(drawn, i, quiet); });
@@ -194,14 +204,13 @@ void Bands::add_by_series(const Columns& columns, const Progress& progress) {
     if (bytes > room_of_slice) refuse_room("the series", bytes, bands_.replicates);
 
     const std::size_t count = series_.networks.size();
-    const std::vector<Slice> all = slices({0, count});
     const auto replicates = static_cast<std::size_t>(bands_.replicates);
     std::vector<std::vector<Version>> versions(count, std::vector<Version>(replicates));
     MeasureOptions alone = options_;
     alone.threads = 1;
     parallel_for(replicates, options_.threads, part(progress, 0, 0.95), "measuring replicates",
                  [&](std::size_t r, const Progress& quiet) {
-                     const NetworkSeries drawn = draw(r, all, quiet);
+                     const NetworkSeries drawn = draw(r, quiet);
                      const MeasureTable found =
                          measure(drawn, table_.level(), columns.measures, alone, quiet);
                      for (std::size_t s = 0; s < count; ++s) {

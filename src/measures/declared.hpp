@@ -17,7 +17,7 @@ using ComputeBounds = Bounds (*)(SliceView&);
 struct Declared {
     Measure measure;
     Compute compute;
-    Needs needs = {};  ///< what `compute` reads of SliceView::whole()
+    Needs needs = {};  ///< what `compute` reads of SliceView::before() and whole()
     ComputeBounds bounds = nullptr;
 };
 

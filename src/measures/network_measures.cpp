@@ -254,12 +254,12 @@ void add_changes(std::vector<Declared>& list) {
           .direction = wording::ordered_pairs,
           .weights = "P and N",
           .undefined = "first slice; P and N are 0 in both slices",
-          .rests = Rests::on_slice_before,
           .cost = "O(m of both slices)",
           .source = "Ruzicka, Biologia (Bratislava) 13, 1958"},
          [](SliceView& v) {
              return Values{v.before() ? ruzicka_distance(*v.before(), v.network()) : undefined};
-         }});
+         },
+         {.before = true}});
     list.push_back(
         {{.id = "persistence",
           .level = Level::network,
@@ -271,12 +271,12 @@ void add_changes(std::vector<Declared>& list) {
           .direction = wording::ordered_pairs,
           .weights = "ignored, whatever the layer",
           .undefined = "first slice; the slice before has no tie",
-          .rests = Rests::on_slice_before,
           .cost = "O(m of both slices)",
           .source = ""},
          [](SliceView& v) {
              return Values{v.before() ? tie_persistence(*v.before(), v.network()) : undefined};
-         }});
+         },
+         {.before = true}});
 }
 
 }  // namespace

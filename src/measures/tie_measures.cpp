@@ -161,10 +161,10 @@ void add_change(std::vector<Declared>& list) {
                      .weights = event_sums,
                      .undefined = "first slice",
                      .band = Band::lost,
-                     .rests = Rests::on_slice_before,
                      .cost = "O(m of both slices)",
                      .source = ""},
-                    changes});
+                    changes,
+                    {.before = true}});
 }
 
 }  // namespace

@@ -136,7 +136,8 @@ void measure_version(const NetworkSeries& series, const Network& own,
     NetworkSeries few{.selection = series.selection, .options = series.options, .networks = {}};
     if (version.before) few.networks.push_back(*version.before);
     few.networks.push_back(*version.now);
-    SliceView view(few, few.networks.size() - 1, progress);
+    const WholeSeries none;
+    SliceView view(few, none, few.networks.size() - 1, progress);
     const auto at = places(own, *version.now, level);
     for (const Measure* m : measures) {
         progress.check();

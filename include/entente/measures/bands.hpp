@@ -33,8 +33,8 @@ struct BandOptions {
 /// thing: a tie of a replicate is one of the series.
 ///
 /// The same to the bit for the same seed, whatever the number of threads. Networks that are the
-/// same in many replicates are measured once, but for measures that rest on the whole series
-/// (Rests::on_series). O(R) times building and measuring at worst; memory about 256 MB, or what one
+/// same in many replicates are measured once, but for what rests on the whole series (communities).
+/// O(R) times building and measuring at worst; memory about 256 MB, or what one
 /// slice takes.
 /// Throws Error{usage} for R out of range and when a slice would take more than 2 GB; else as
 /// measure() does.

@@ -21,9 +21,6 @@ enum class Band : std::uint8_t {
     none      ///< there is no band: the values are names
 };
 
-/// What the value in a slice rests on.
-enum class Rests : std::uint8_t { on_slice, on_slice_before, on_series };
-
 struct Measure {
     std::string_view id;
     Level level;
@@ -35,7 +32,6 @@ struct Measure {
     std::string_view weights;
     std::string_view undefined;  ///< when the cell is empty; isolates, disconnected parts
     Band band = Band::defined;
-    Rests rests = Rests::on_slice;  ///< on itself, on the slice before too, or on any other
     std::string_view cost;
     std::string_view source;  ///< paper
 };
