@@ -33,7 +33,7 @@ enum class Rests { on_slice, on_slice_before, on_series };
 Rests rests(const Measure& measure) {
     detail::Needs needs = detail::declared(measure).needs;
     const bool before = std::exchange(needs.before, false);
-    if (needs != detail::Needs{}) return Rests::on_series;
+    if (!needs.alone && needs != detail::Needs{}) return Rests::on_series;
     return before ? Rests::on_slice_before : Rests::on_slice;
 }
 
@@ -95,10 +95,13 @@ class Bands {
   private:
     std::vector<Run> blocks(std::size_t columns) const;
     NetworkSeries draw(std::size_t number, const Progress& progress) const;
+    MeasureOptions alone() const;
     void add_block(Run block, const Columns& on_slice, const Columns& on_slice_before,
                    const Progress& progress);
     void add(std::size_t first, std::vector<std::vector<Version>>& versions, const Columns& columns,
              const Progress& progress);
+    void fill(std::size_t slice, Version& version, const Columns& columns,
+              const Progress& progress) const;
     void set(const Columns& columns, std::size_t slice, const std::vector<Version>& versions,
              const Progress& progress);
 
@@ -135,6 +138,13 @@ NetworkSeries Bands::draw(std::size_t number, const Progress& progress) const {
         replicate(*series_.selection,
                   {.seed = bands_.seed, .resample_events = bands_.resample_events}, number));
     return build_series(std::move(drawn), series_.options, slices_, progress);
+}
+
+/// For work that is one of many at once.
+MeasureOptions Bands::alone() const {
+    MeasureOptions alone = options_;
+    alone.threads = 1;
+    return alone;
 }
 
 void Bands::add_by_slice(const Columns& on_slice, const Columns& on_slice_before,
@@ -187,13 +197,30 @@ void Bands::add(std::size_t first, std::vector<std::vector<Version>>& versions,
         for (Version& version : versions[i]) works.push_back({first + i, &version});
     parallel_for(works.size(), options_.threads, part(progress, 0, 0.9), "measuring replicates",
                  [&](std::size_t i, const Progress& quiet) {
-                     detail::measure_version(series_, series_.networks[works[i].slice],
-                                             columns.measures, table_.level(), *works[i].version,
-                                             quiet);
+                     fill(works[i].slice, *works[i].version, columns, quiet);
                  });
     parallel_for(
         versions.size(), options_.threads, part(progress, 0.9, 1), "taking quantiles",
         [&](std::size_t i, const Progress& quiet) { set(columns, first + i, versions[i], quiet); });
+}
+
+void Bands::fill(std::size_t slice, Version& version, const Columns& columns,
+                 const Progress& progress) const {
+    if (detail::looks_like_own(series_, slice, version)) {
+        for (const std::size_t column : columns.place) {
+            const auto own = table_.values(column, slice);
+            version.values.emplace_back(own.begin(), own.end());
+        }
+        return;
+    }
+    NetworkSeries few{.selection = series_.selection, .options = series_.options, .networks = {}};
+    if (version.before) few.networks.push_back(*version.before);
+    few.networks.push_back(*version.now);
+    const detail::WholeSeries whole =
+        detail::whole_series(few, columns.measures, alone(), progress);
+    detail::SliceView view(few, whole, few.networks.size() - 1, progress);
+    version.values = detail::measure_for(series_.networks[slice], columns.measures, table_.level(),
+                                         view, progress);
 }
 
 void Bands::add_by_series(const Columns& columns, const Progress& progress) {
@@ -206,21 +233,17 @@ void Bands::add_by_series(const Columns& columns, const Progress& progress) {
     const std::size_t count = series_.networks.size();
     const auto replicates = static_cast<std::size_t>(bands_.replicates);
     std::vector<std::vector<Version>> versions(count, std::vector<Version>(replicates));
-    MeasureOptions alone = options_;
-    alone.threads = 1;
     parallel_for(replicates, options_.threads, part(progress, 0, 0.95), "measuring replicates",
                  [&](std::size_t r, const Progress& quiet) {
                      const NetworkSeries drawn = draw(r, quiet);
-                     const MeasureTable found =
-                         measure(drawn, table_.level(), columns.measures, alone, quiet);
+                     const detail::WholeSeries whole =
+                         detail::whole_series(drawn, columns.measures, alone(), quiet);
                      for (std::size_t s = 0; s < count; ++s) {
-                         Version version{.now = &drawn.networks[s],
-                                         .before = s == 0 ? nullptr : &drawn.networks[s - 1],
-                                         .replicates = 1,
-                                         .values = {}};
-                         detail::take_values(found, s, series_.networks[s], version);
-                         version.now = version.before = nullptr;  // they end here
-                         versions[s][r] = std::move(version);
+                         detail::SliceView view(drawn, whole, s, quiet);
+                         versions[s][r] = {
+                             .replicates = 1,
+                             .values = detail::measure_for(series_.networks[s], columns.measures,
+                                                           table_.level(), view, quiet)};
                      }
                  });
     parallel_for(

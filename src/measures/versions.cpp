@@ -69,22 +69,34 @@ std::vector<double> nets_before(const Network& own, const Network* before) {
     return nets;
 }
 
-/// In the order of `own`. `values` and `bounds` are in that of the version.
-std::vector<double> in_own_order(const Measure& measure, std::span<const double> values,
-                                 const Bounds& bounds, const std::vector<std::size_t>& at,
-                                 const Network& own, const Network* before) {
+/// Marks what a search did not find in its time: not known is not undefined.
+void mark_unproved(const Measure& measure, SliceView& view, std::vector<double>& values) {
+    const auto mark = [&](std::size_t i) {
+        if (std::isnan(values[i])) values[i] = unproved;
+    };
+    if (const auto compute_bounds = declared(measure).bounds) {
+        const Bounds bounds = compute_bounds(view);
+        for (std::size_t i = 0; i < bounds.low.size(); ++i)
+            if (!std::isnan(bounds.low[i]) || !std::isnan(bounds.high[i])) mark(i);
+    }
+    const Needs& needs = declared(measure).needs;
+    if (!needs.balance) return;
+    const Balance& balance = view.whole().balances[view.slice()];
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!balance.proved || (needs.margins && balance.side[i] != 0)) mark(i);
+}
+
+/// In the order of `own`; `values` are in that of the view.
+std::vector<double> in_own_order(const Measure& measure, const std::vector<double>& values,
+                                 const std::vector<std::size_t>& at, const Network& own,
+                                 const Network* before) {
     std::vector<double> ordered(at.size(), measure.band == Band::zero ? 0 : undefined);
     if (measure.band == Band::lost) {
         ordered = nets_before(own, before);
         for (double& value : ordered) value = 0 - value;
     }
-    for (std::size_t i = 0; i < at.size(); ++i) {
-        if (at[i] == nowhere) continue;
-        ordered[i] = values[at[i]];
-        if (!std::isnan(ordered[i]) || bounds.low.empty()) continue;
-        if (!std::isnan(bounds.low[at[i]]) || !std::isnan(bounds.high[at[i]]))
-            ordered[i] = unproved;
-    }
+    for (std::size_t i = 0; i < at.size(); ++i)
+        if (at[i] != nowhere) ordered[i] = values[at[i]];
     return ordered;
 }
 
@@ -130,31 +142,24 @@ std::vector<Version> versions(const Looks& now, const Looks* before, const Progr
     return found;
 }
 
-void measure_version(const NetworkSeries& series, const Network& own,
-                     const std::vector<const Measure*>& measures, Level level, Version& version,
-                     const Progress& progress) {
-    NetworkSeries few{.selection = series.selection, .options = series.options, .networks = {}};
-    if (version.before) few.networks.push_back(*version.before);
-    few.networks.push_back(*version.now);
-    const WholeSeries none;
-    SliceView view(few, none, few.networks.size() - 1, progress);
-    const auto at = places(own, *version.now, level);
-    for (const Measure* m : measures) {
-        progress.check();
-        const auto values = values_of(*m, view);
-        const auto bounds = declared(*m).bounds;
-        version.values.push_back(
-            in_own_order(*m, values, bounds ? bounds(view) : Bounds{}, at, own, version.before));
-    }
+bool looks_like_own(const NetworkSeries& series, std::size_t slice, const Version& version) {
+    return alike(*version.now, series.networks[slice]) &&
+           (!version.before || alike(*version.before, series.networks[slice - 1]));
 }
 
-void take_values(const MeasureTable& table, std::size_t slice, const Network& own,
-                 Version& version) {
-    const auto at = places(own, *version.now, table.level());
-    for (std::size_t c = 0; c < table.measures().size(); ++c) {
-        version.values.push_back(in_own_order(*table.measures()[c], table.values(c, slice),
-                                              table.bounds(c, slice), at, own, version.before));
+std::vector<std::vector<double>> measure_for(const Network& own,
+                                             const std::vector<const Measure*>& measures,
+                                             Level level, SliceView& view,
+                                             const Progress& progress) {
+    const auto at = places(own, view.network(), level);
+    std::vector<std::vector<double>> ordered;
+    for (const Measure* m : measures) {
+        progress.check();
+        std::vector<double> values = values_of(*m, view);
+        mark_unproved(*m, view, values);
+        ordered.push_back(in_own_order(*m, values, at, own, view.before()));
     }
+    return ordered;
 }
 
 }  // namespace entente::detail

@@ -7,6 +7,7 @@
 #include "entente/core/progress.hpp"
 #include "entente/measures/measure.hpp"
 #include "entente/measures/table.hpp"
+#include "view.hpp"
 
 namespace entente::detail {
 
@@ -28,7 +29,7 @@ struct Version {
     std::uint64_t replicates = 0;
     /// Measure -> item of the series' own slice; NaN undefined, `unproved` known only between
     /// bounds.
-    std::vector<std::vector<double>> values;
+    std::vector<std::vector<double>> values = {};
 };
 inline constexpr double unproved = std::numeric_limits<double>::infinity();
 
@@ -36,14 +37,15 @@ inline constexpr double unproved = std::numeric_limits<double>::infinity();
 /// nothing rests on it, or there is none.
 std::vector<Version> versions(const Looks& now, const Looks* before, const Progress& progress);
 
-/// Values of `measures` in a version, put in the order of the items of `own`, the series' slice. An
-/// item that the version lacks has the value that Measure::band says.
-void measure_version(const NetworkSeries& series, const Network& own,
-                     const std::vector<const Measure*>& measures, Level level, Version& version,
-                     const Progress& progress);
+/// Whether the version is what the series itself has in the slice (and before it).
+bool looks_like_own(const NetworkSeries& series, std::size_t slice, const Version& version);
 
-/// The same with values that are there already, as of `table` in `slice` (measure -> column).
-void take_values(const MeasureTable& table, std::size_t slice, const Network& own,
-                 Version& version);
+/// Values of `measures` in the view of a replicate, measure -> item of `own`, the slice of the
+/// series itself. An item that the view lacks has the value that Measure::band says; what is not
+/// known because a search did not end is `unproved`.
+std::vector<std::vector<double>> measure_for(const Network& own,
+                                             const std::vector<const Measure*>& measures,
+                                             Level level, SliceView& view,
+                                             const Progress& progress);
 
 }  // namespace entente::detail

@@ -17,6 +17,7 @@ struct Needs {
     bool communities = false;
     bool balance = false;
     bool margins = false;  ///< of the balance
+    bool alone = false;    ///< the value is the slice's own: those before speed its search, no more
     bool operator==(const Needs&) const = default;
 };
 

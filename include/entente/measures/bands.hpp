@@ -27,15 +27,15 @@ struct BandOptions {
 /// itself: an act spread evenly over its span and the same act on one day differ in what is not
 /// linear.
 ///
-/// No band, NaN: where the value is undefined; for names (Band::none); and where a value was known
-/// only between bounds in some replicate, so that its quantiles are not known. Bounds of measure()
+/// No band, NaN: where the value is undefined; for names (Band::none); and where a search
+/// did not end in time in some replicate, so that its quantiles are not known. Bounds of measure()
 /// stay where there is no band. What only a replicate has would have no row, but there is no such
 /// thing: a tie of a replicate is one of the series.
 ///
-/// The same to the bit for the same seed, whatever the number of threads. Networks that are the
-/// same in many replicates are measured once, but for what rests on the whole series (communities).
-/// O(R) times building and measuring at worst; memory about 256 MB, or what one
-/// slice takes.
+/// The same to the bit for the same seed, whatever the number of threads (but searches that
+/// options.seconds ends, as in measure()). A look that a slice has in many replicates is measured
+/// once; what rests on the whole series is measured for each replicate. O(R) times building and
+/// measuring at worst; memory about 256 MB, or what one slice takes.
 /// Throws Error{usage} for R out of range and when a slice would take more than 2 GB; else as
 /// measure() does.
 MeasureTable measure_with_bands(const NetworkSeries& series, Level level,
