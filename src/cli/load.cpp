@@ -156,7 +156,7 @@ MeasureOptions measure_options(const Arguments& arguments) {
 
 std::optional<BandOptions> band_options(const Arguments& arguments) {
     const bool resamples = !arguments.resample.empty();
-    if (resamples) choose<bool>(arguments.resample, "thing to --resample", {{"events", true}});
+    if (resamples) choose<bool>(arguments.resample, "--resample", {{"events", true}});
     if (!arguments.bands) {
         if (!resamples) return std::nullopt;
         throw Error(ErrorCategory::usage,
