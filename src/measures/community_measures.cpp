@@ -82,6 +82,7 @@ std::vector<Declared> of_actors() {
               .direction = added,
               .weights = both_kinds,
               .undefined = "no tie of the actor has weight; net: none has a sign",
+              .band = Band::none,
               .cost = cost,
               .source = leiden},
              labels,

@@ -219,8 +219,9 @@ TEST_CASE("bands of balance") {
     const MeasureTable frustrated = with_bands(series, Level::tie, "frustrated");
     CHECK(cell(frustrated, 0, 0) == std::vector<double>{0, 0, 0});  // a-b
     CHECK(cell(frustrated, 0, 1) == std::vector<double>{1, 1, 1});  // a-c, where it is
-    // Sides are names.
+    // Sides and communities are names.
     CHECK(with_bands(series, Level::actor, "side").bounds(0, 0).low.empty());
+    CHECK(with_bands(series, Level::actor, "community").bounds(0, 0).low.empty());
     // c alone on its side: 4 for b-c less 2 for a-c; without a-c: 4. In the series 4 - 1.
     CHECK(cell(with_bands(series, Level::actor, "side_margin"), 0, 2) ==
           std::vector<double>{2, 3, 4});
