@@ -218,7 +218,7 @@ void Bands::fill(std::size_t slice, Version& version, const Columns& columns,
     few.networks.push_back(*version.now);
     const detail::WholeSeries whole =
         detail::whole_series(few, columns.measures, alone(), progress);
-    detail::SliceView view(few, whole, few.networks.size() - 1, progress);
+    detail::SliceView view(few, whole, few.networks.size() - 1, 1, progress);
     version.values = detail::measure_for(series_.networks[slice], columns.measures, table_.level(),
                                          view, progress);
 }
@@ -239,7 +239,7 @@ void Bands::add_by_series(const Columns& columns, const Progress& progress) {
                      const detail::WholeSeries whole =
                          detail::whole_series(drawn, columns.measures, alone(), quiet);
                      for (std::size_t s = 0; s < count; ++s) {
-                         detail::SliceView view(drawn, whole, s, quiet);
+                         detail::SliceView view(drawn, whole, s, 1, quiet);
                          versions[s][r] = {
                              .replicates = 1,
                              .values = detail::measure_for(series_.networks[s], columns.measures,
