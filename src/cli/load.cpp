@@ -194,6 +194,22 @@ MeasureOptions measure_options(const Arguments& arguments) {
     return options;
 }
 
+std::optional<BandOptions> band_options(const Arguments& arguments) {
+    const bool resamples = !arguments.resample.empty();
+    if (resamples) choose<bool>(arguments.resample, "--resample", {{"events", true}});
+    if (!arguments.bands) {
+        if (!resamples) return std::nullopt;
+        throw Error(ErrorCategory::usage,
+                    "--resample is how --bands draws replicates; give --bands R too");
+    }
+    if (*arguments.bands < 1 || *arguments.bands > most_replicates) {
+        throw Error(ErrorCategory::usage,
+                    fmt::format("--bands is a whole number from 1 to {}", most_replicates));
+    }
+    return BandOptions{
+        .replicates = *arguments.bands, .seed = arguments.seed, .resample_events = resamples};
+}
+
 TableOptions table_options(const Job& job, const SeriesOptions* options) {
     TableOptions table{
         .format = parse_format(job.arguments.format), .raw = job.arguments.raw, .recipe = {}};

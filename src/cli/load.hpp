@@ -5,7 +5,7 @@
 
 #include "arguments.hpp"
 #include "console.hpp"
-#include "entente/measures/options.hpp"
+#include "entente/measures/bands.hpp"
 #include "entente/network/series.hpp"
 #include "entente/picture/style.hpp"
 #include "table.hpp"
@@ -39,6 +39,8 @@ std::pair<ActorId, ActorId> tie_of(const Case& source_case, const std::string& t
 Style style_of(const Arguments& arguments);
 double stability_of(const Arguments& arguments);
 MeasureOptions measure_options(const Arguments& arguments);
+/// Nothing without --bands.
+std::optional<BandOptions> band_options(const Arguments& arguments);
 TableOptions table_options(const Job& job, const SeriesOptions* options);
 
 }  // namespace entente::cli

@@ -105,6 +105,12 @@ void write_values(const NetworkSeries& series, const MeasureTable& table, TableW
     }
 }
 
+std::vector<std::pair<std::string, std::string>> recipe_of(const BandOptions& bands) {
+    return {{"bands", std::to_string(bands.replicates)},
+            {"seed", std::to_string(bands.seed)},
+            {"resample", bands.resample_events ? "events" : ""}};
+}
+
 }  // namespace
 
 int run_measures(const Job& job) {
@@ -112,10 +118,18 @@ int run_measures(const Job& job) {
     const Level level = level_of(job.arguments, Level::network);
     const auto wanted =
         parse_measures(level, job.arguments.measure.empty() ? "all" : job.arguments.measure);
+    const MeasureOptions options = measure_options(job.arguments);
+    const auto bands = band_options(job.arguments);
     const NetworkSeries series = load_series(job);
+    const Progress progress = job.console.progress();
     const MeasureTable table =
-        measure(series, level, wanted, measure_options(job.arguments), job.console.progress());
-    TableWriter out(columns_of(level), table_options(job, &series.options));
+        bands ? measure_with_bands(series, level, wanted, options, *bands, progress)
+              : measure(series, level, wanted, options, progress);
+    TableOptions table_format = table_options(job, &series.options);
+    if (bands) {
+        for (auto& entry : recipe_of(*bands)) table_format.recipe.push_back(std::move(entry));
+    }
+    TableWriter out(columns_of(level), std::move(table_format));
     write_values(series, table, out);
     out.finish();
     return 0;

@@ -240,7 +240,13 @@ void add_communities(CLI::App& app, Arguments& a) {
     app.add_option("--communities", a.communities, "made of ties of the layer (default) or net")
         ->type_name("TIES")
         ->group("Measures");
-    add_seed(app, a, "of communities", "Measures");
+    app.add_option("--bands", a.bands, "low and high over R draws of the unknown days")
+        ->type_name("R")
+        ->group("Measures");
+    app.add_option("--resample", a.resample, "events: bands draw the events anew too")
+        ->type_name("WHAT")
+        ->group("Measures");
+    add_seed(app, a, "of communities and bands", "Measures");
 }
 
 void add_tables(CLI::App& app, Arguments& a) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "random.hpp"
+#include "entente/core/random.hpp"
 #include "stress.hpp"
 
 namespace entente::detail {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-#include "random.hpp"
+#include "entente/core/random.hpp"
 
 namespace entente::detail {
 namespace {

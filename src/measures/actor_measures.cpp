@@ -80,6 +80,7 @@ void add_degrees(std::vector<Declared>& list) {
           .direction = "directed: in_degree + out_degree",
           .weights = wording::ties_of_layer,
           .undefined = "never; 0 without a tie of the layer",
+          .band = Band::zero,
           .cost = "O(n + m)",
           .source = wording::freeman},
          [](SliceView& v) { return degrees(v, true, true); }});
@@ -94,6 +95,7 @@ void add_degrees(std::vector<Declared>& list) {
           .direction = "directed networks only",
           .weights = wording::ties_of_layer,
           .undefined = "the network is undirected",
+          .band = Band::zero,
           .cost = "O(n + m)",
           .source = wording::wasserman},
          [](SliceView& v) { return only_directed(v, false, true); }});
@@ -107,6 +109,7 @@ void add_degrees(std::vector<Declared>& list) {
                      .direction = "directed networks only",
                      .weights = wording::ties_of_layer,
                      .undefined = "the network is undirected",
+                     .band = Band::zero,
                      .cost = "O(n + m)",
                      .source = wording::wasserman},
                     [](SliceView& v) { return only_directed(v, true, false); }});
@@ -124,6 +127,7 @@ void add_strength(std::vector<Declared>& list) {
           .direction = "directed: w_ij + w_ji, so a mutual act counts twice",
           .weights = wording::weight_of_layer,
           .undefined = "never; 0 without weight in the layer",
+          .band = Band::zero,
           .cost = "O(n + m)",
           .source = "Barrat et al., PNAS 101, 2004"},
          [](SliceView& v) {
@@ -146,6 +150,7 @@ void add_sums(std::vector<Declared>& list) {
           .direction = both_ways,
           .weights = signed_sums,
           .undefined = "never",
+          .band = Band::zero,
           .cost = "O(n + m)",
           .source = wording::goldstein},
          [](SliceView& v) {
@@ -162,6 +167,7 @@ void add_sums(std::vector<Declared>& list) {
           .direction = both_ways,
           .weights = signed_sums,
           .undefined = "never",
+          .band = Band::zero,
           .cost = "O(n + m)",
           .source = wording::goldstein},
          [](SliceView& v) { return sum_over_ties(v, [](const Tie& t) { return t.conflict; }); }});
@@ -179,6 +185,7 @@ void add_net_and_tone(std::vector<Declared>& list) {
           .direction = both_ways,
           .weights = signed_sums,
           .undefined = "never",
+          .band = Band::zero,
           .cost = "O(n + m)",
           .source = wording::goldstein},
          [](SliceView& v) { return sum_over_ties(v, [](const Tie& t) { return net(t); }); }});
@@ -211,6 +218,7 @@ void add_betweenness(std::vector<Declared>& list) {
           .direction = wording::along_ordered,
           .weights = wording::path_lengths,
           .undefined = "never; 0 where no path passes, pairs without a path add nothing",
+          .band = Band::zero,
           .cost = wording::path_cost,
           .source = "Freeman, Sociometry 40, 1977; Brandes, J. Mathematical Sociology 25, "
                     "2001"},
@@ -225,6 +233,7 @@ void add_betweenness(std::vector<Declared>& list) {
                      .direction = wording::along_ordered,
                      .weights = wording::path_lengths,
                      .undefined = "fewer than three actors are present",
+                     .band = Band::zero,
                      .cost = wording::path_cost,
                      .source = wording::freeman},
                     normalised_betweenness});
@@ -257,6 +266,7 @@ void add_closeness(std::vector<Declared>& list) {
           .direction = wording::along_from_actor,
           .weights = wording::path_lengths,
           .undefined = "never; 0 when nobody is within reach",
+          .band = Band::zero,
           .cost = wording::distance_cost,
           .source = "Marchiori and Latora, Physica A 285, 2000; Boldi and Vigna, Internet "
                     "Mathematics 10, 2014"},
@@ -279,6 +289,7 @@ void add_spectral(std::vector<Declared>& list) {
                                   "authority use direction)",
                      .weights = wording::weight_of_layer,
                      .undefined = no_edge,
+                     .band = Band::zero,
                      .cost = "O(k m + k^2 n), k usually below 100",
                      .source = "Bonacich, J. Mathematical Sociology 2, 1972"},
                     [](SliceView& v) { return v.eigenvector(); }});
@@ -294,6 +305,7 @@ void add_spectral(std::vector<Declared>& list) {
           .direction = "directed: along the ties; undirected: both ways",
           .weights = wording::weight_of_layer,
           .undefined = "never; from an actor without a way out one jumps",
+          .band = Band::zero,
           .cost = "O(k m), k about 220",
           .source = "Brin and Page, Computer Networks 30, 1998"},
          [](SliceView& v) { return page_rank(v.weighted(), v.progress()); }});
@@ -312,6 +324,7 @@ void add_hubs(std::vector<Declared>& list) {
           .direction = undirected_hub,
           .weights = wording::weight_of_layer,
           .undefined = no_edge,
+          .band = Band::zero,
           .cost = "O(k m + k^2 n), k usually below 100",
           .source = "Kleinberg, J. ACM 46, 1999"},
          [](SliceView& v) { return v.options().directed ? v.hubs().hub : v.eigenvector(); }});
@@ -327,6 +340,7 @@ void add_hubs(std::vector<Declared>& list) {
           .direction = undirected_hub,
           .weights = wording::weight_of_layer,
           .undefined = no_edge,
+          .band = Band::zero,
           .cost = "O(k m + k^2 n), k usually below 100",
           .source = "Kleinberg, J. ACM 46, 1999"},
          [](SliceView& v) { return v.options().directed ? v.hubs().authority : v.eigenvector(); }});
@@ -344,6 +358,7 @@ void add_local(std::vector<Declared>& list) {
           .direction = "directed: ties in and out both count",
           .weights = wording::ties_of_layer,
           .undefined = "never; 0 without a tie of the layer",
+          .band = Band::zero,
           .cost = "O(n + m)",
           .source = "Seidman, Social Networks 5, 1983"},
          [](SliceView& v) { return k_cores(v.layer()); }});

@@ -169,7 +169,7 @@ void add_frustration(std::vector<Declared>& list) {
           .cost = exact_cost,
           .source = line_index},
          [](SliceView& v) { return known_or_empty(balance(v).high, balance(v).proved); },
-         {.balance = true},
+         {.balance = true, .alone = true},
          [](SliceView& v) {
              return bounds_unless(balance(v).proved, balance(v).low, balance(v).high);
          }});
@@ -212,7 +212,7 @@ void add_frustration(std::vector<Declared>& list) {
              const Balance& b = balance(v);
              return known_or_empty(line_balance_of(b.high, b.weight), b.proved);
          },
-         {.balance = true},
+         {.balance = true, .alone = true},
          [](SliceView& v) {
              const Balance& b = balance(v);
              return bounds_unless(b.proved, line_balance_of(b.high, b.weight),
@@ -316,6 +316,7 @@ void add_actors(std::vector<Declared>& list) {
           .weights = net_weights,
           .undefined = "no tie of the actor carries a sign; frustration not proved within "
                        "--seconds",
+          .band = Band::none,
           .cost = exact_cost,
           .source = line_index},
          sides,
@@ -335,7 +336,7 @@ void add_actors(std::vector<Declared>& list) {
           .cost = "a search an actor, at most --seconds a slice",
           .source = line_index},
          [](SliceView& v) { return balance(v).margin; },
-         {.balance = true, .margins = true}});
+         {.balance = true, .margins = true, .alone = true}});
 }
 
 void add_ties(std::vector<Declared>& list) {

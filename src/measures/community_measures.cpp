@@ -8,7 +8,9 @@ namespace {
 
 using Values = std::vector<double>;
 
-constexpr Needs communities_only{.communities = true};
+// Labels come from the slices before, partitions do not.
+constexpr Needs labels_over_time{.communities = true};
+constexpr Needs partition_alone{.communities = true, .alone = true};
 constexpr std::string_view leiden =
     "Traag, Waltman and van Eck, Scientific Reports 9, 2019; by net: Traag and Bruggeman, Phys. "
     "Rev. E 80, 036115, 2009";
@@ -50,7 +52,7 @@ std::vector<Declared> of_network() {
           .source = "Newman, Phys. Rev. E 70, 056131, 2004; net: Gomez, Jensen and Arenas, Phys. "
                     "Rev. E 80, 016114, 2009"},
          [](SliceView& v) { return Values{partition(v).modularity.value_or(undefined)}; },
-         communities_only},
+         partition_alone},
         {{.id = "communities",
           .level = Level::network,
           .definition = "Number of communities, found by the Leiden algorithm: a good partition, "
@@ -66,7 +68,7 @@ std::vector<Declared> of_network() {
           .cost = cost,
           .source = leiden},
          [](SliceView& v) { return Values{static_cast<double>(partition(v).communities)}; },
-         communities_only}};
+         partition_alone}};
 }
 
 std::vector<Declared> of_actors() {
@@ -82,10 +84,11 @@ std::vector<Declared> of_actors() {
               .direction = added,
               .weights = both_kinds,
               .undefined = "no tie of the actor has weight; net: none has a sign",
+              .band = Band::none,
               .cost = cost,
               .source = leiden},
              labels,
-             communities_only}};
+             labels_over_time}};
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ using ComputeBounds = Bounds (*)(SliceView&);
 struct Declared {
     Measure measure;
     Compute compute;
-    Needs needs = {};  ///< what `compute` reads of SliceView::whole()
+    Needs needs = {};  ///< what `compute` reads of SliceView::before() and whole()
     ComputeBounds bounds = nullptr;
 };
 
@@ -32,5 +32,7 @@ void append(std::vector<Declared>& list, std::vector<Declared> more);
 
 /// Of a measure out of all_measures().
 const Declared& declared(const Measure& measure);
+/// Its values in one slice. Throws Error{data} when one is infinite.
+std::vector<double> values_of(const Measure& measure, SliceView& view);
 
 }  // namespace entente::detail

@@ -258,7 +258,8 @@ void add_changes(std::vector<Declared>& list) {
           .source = "Ruzicka, Biologia (Bratislava) 13, 1958"},
          [](SliceView& v) {
              return Values{v.before() ? ruzicka_distance(*v.before(), v.network()) : undefined};
-         }});
+         },
+         {.before = true}});
     list.push_back(
         {{.id = "persistence",
           .level = Level::network,
@@ -274,7 +275,8 @@ void add_changes(std::vector<Declared>& list) {
           .source = ""},
          [](SliceView& v) {
              return Values{v.before() ? tie_persistence(*v.before(), v.network()) : undefined};
-         }});
+         },
+         {.before = true}});
 }
 
 }  // namespace

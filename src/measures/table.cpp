@@ -11,10 +11,10 @@
 #include "entente/core/parallel.hpp"
 
 namespace entente {
-namespace {
+namespace detail {
 
-std::vector<double> values_of(const Measure& measure, detail::SliceView& view) {
-    std::vector<double> values = detail::declared(measure).compute(view);
+std::vector<double> values_of(const Measure& measure, SliceView& view) {
+    std::vector<double> values = declared(measure).compute(view);
     for (const double value : values) {
         if (!std::isinf(value)) continue;
         throw Error(ErrorCategory::data,
@@ -24,6 +24,10 @@ std::vector<double> values_of(const Measure& measure, detail::SliceView& view) {
     }
     return values;
 }
+
+}  // namespace detail
+
+namespace {
 
 std::optional<double> defined(double value) {
     return std::isnan(value) ? std::nullopt : std::optional(value);
@@ -102,7 +106,7 @@ MeasureTable measure(const NetworkSeries& series, Level level,
                                             static_cast<unsigned>(threads / at_once), quiet);
                      for (std::size_t c = 0; c < measures.size(); ++c) {
                          quiet.check();
-                         table.set(c, s, values_of(*measures[c], view));
+                         table.set(c, s, detail::values_of(*measures[c], view));
                          if (const auto bounds = detail::declared(*measures[c]).bounds)
                              table.set_bounds(c, s, bounds(view));
                      }

@@ -49,6 +49,7 @@ void add_sums(std::vector<Declared>& list) {
           .direction = directed_pair,
           .weights = event_sums,
           .undefined = "never",
+          .band = Band::zero,
           .cost = wording::summed_before,
           .source = wording::goldstein},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.cooperation; }); }});
@@ -63,6 +64,7 @@ void add_sums(std::vector<Declared>& list) {
           .direction = directed_pair,
           .weights = event_sums,
           .undefined = "never",
+          .band = Band::zero,
           .cost = wording::summed_before,
           .source = wording::goldstein},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.conflict; }); }});
@@ -76,6 +78,7 @@ void add_sums(std::vector<Declared>& list) {
           .direction = directed_pair,
           .weights = event_sums,
           .undefined = "never",
+          .band = Band::zero,
           .cost = "O(1)",
           .source = wording::goldstein},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return net(t); }); }});
@@ -93,6 +96,7 @@ void add_size_and_tone(std::vector<Declared>& list) {
           .direction = directed_pair,
           .weights = event_sums,
           .undefined = "never; 0 when all acts have the value 0",
+          .band = Band::zero,
           .cost = "O(1)",
           .source = wording::goldstein},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return intensity(t); }); }});
@@ -121,6 +125,7 @@ void add_size_and_tone(std::vector<Declared>& list) {
           .direction = directed_pair,
           .weights = "weights and masses of the events",
           .undefined = "never",
+          .band = Band::zero,
           .cost = wording::summed_before,
           .source = ""},
          [](SliceView& v) { return for_each_tie(v, [](const Tie& t) { return t.events; }); }});
@@ -155,9 +160,11 @@ void add_change(std::vector<Declared>& list) {
                      .direction = directed_pair,
                      .weights = event_sums,
                      .undefined = "first slice",
+                     .band = Band::lost,
                      .cost = "O(m of both slices)",
                      .source = ""},
-                    changes});
+                    changes,
+                    {.before = true}});
 }
 
 }  // namespace

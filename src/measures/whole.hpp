@@ -11,11 +11,14 @@
 
 namespace entente::detail {
 
-/// Which parts of WholeSeries a measure reads.
+/// What a measure reads beside its own slice: that before, and parts of WholeSeries.
 struct Needs {
+    bool before = false;
     bool communities = false;
     bool balance = false;
     bool margins = false;  ///< of the balance
+    bool alone = false;    ///< the value is the slice's own: those before speed its search, no more
+    bool operator==(const Needs&) const = default;
 };
 
 /// Beside the options, each part has one item a slice, or none when nothing needs it.

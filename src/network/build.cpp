@@ -129,8 +129,13 @@ void add_present(std::vector<Network>& networks, const Progress& progress, std::
 
 NetworkSeries build_series(std::shared_ptr<const Selection> selection, const SeriesOptions& options,
                            const Progress& progress) {
-    NetworkSeries series{.selection = selection, .options = options, .networks = {}};
     const std::vector<Slice> slices = make_slices(*selection, options);
+    return build_series(std::move(selection), options, slices, progress);
+}
+
+NetworkSeries build_series(std::shared_ptr<const Selection> selection, const SeriesOptions& options,
+                           const std::vector<Slice>& slices, const Progress& progress) {
+    NetworkSeries series{.selection = selection, .options = options, .networks = {}};
     series.networks.resize(slices.size());
     for (std::size_t i = 0; i < slices.size(); ++i) series.networks[i].slice = slices[i];
     if (slices.empty()) return series;

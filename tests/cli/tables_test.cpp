@@ -33,6 +33,26 @@ TEST_CASE("network: the ties of a slice; net, intensity and tone follow") {
                 "2000,a,b,8,0,8,8,1,1", "2000,b,a,0,2,-2,2,-1,1"});
 }
 
+// The accusation of 2000 is on some day of that year: by months in January in one of 12 replicates.
+// The quarrel lasts from 2002 to 2003: 31/730 of it is in January 2002 and stays there.
+TEST_CASE("measures: bands of what is uncertain, none of what is not") {
+    std::vector<std::string> words{"measures",  tiny,       "--every", "1mo",
+                                   "--measure", "conflict", "--bands", "2000"};
+    const Lines lines = run(words).lines();
+    CHECK(lines[0] == "slice,begin,end,measure,value,low,high");
+    CHECK(lines[1] == "2000-01,2000-01-01,2000-02-01,conflict,0.16939890710382513,0,2");
+    CHECK(lines[13] == "2001-01,2001-01-01,2001-02-01,conflict,0,0,0");
+    words.insert(words.end(), {"--resample", "events", "--seed", "7", "--format", "json"});
+    const auto json = nlohmann::json::parse(run(words).out);
+    CHECK(json["recipe"]["bands"] == "2000");
+    CHECK(json["recipe"]["seed"] == "7");
+    CHECK(json["recipe"]["resample"] == "events");
+    const auto& january = json["rows"][24];
+    CHECK(january["slice"] == "2002-01");
+    CHECK(january["low"] == 0);  // the quarrel was not drawn
+    CHECK(january["high"] > january["value"]);
+}
+
 TEST_CASE("a flag can be taken back") {
     CHECK(run({"network", tiny, "--at", "2000", "--directed=no"}).lines().size() == 2);
     CHECK(run({"network", tiny, "--at", "2000", "--directed=yes"}).lines().size() == 3);

@@ -53,6 +53,11 @@ TEST_CASE("wrong usage exits 2 and says how it is right") {
     refused({"layout", tiny, "--stability", "1"}, "--stability");
     refused({"layout", tiny, "--seed", "-1"}, "a whole number from 0");
     refused({"view", tiny, "--snapshot", "x.png", "--size", "10"}, "--size");
+    for (const char* replicates : {"0", "-5", "100001"})
+        refused({"measures", tiny, "--bands", replicates}, "a whole number from 1 to 100000");
+    refused({"measures", tiny, "--bands", "many"}, "many");
+    refused({"measures", tiny, "--resample", "events"}, "--bands R");
+    refused({"measures", tiny, "--bands", "9", "--resample", "event"}, "did you mean events?");
     refused({"draw", tiny, "--at", "2000", "-o", "x.svg", "--theme", "drak"}, "did you mean dark?");
 }
 

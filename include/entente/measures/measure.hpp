@@ -13,6 +13,14 @@ enum class Level : std::uint8_t { network, actor, tie };
 std::string_view to_string(Level level);
 std::optional<Level> parse_level(std::string_view text);
 
+/// What a band counts for an actor or tie of a slice that a replicate lacks there.
+enum class Band : std::uint8_t {
+    defined,  ///< nothing: the band is that of the replicates which have it
+    zero,     ///< 0
+    lost,     ///< minus its net in the slice before, if it has one: what it loses by its end
+    none      ///< there is no band: the values are names
+};
+
 struct Measure {
     std::string_view id;
     Level level;
@@ -23,6 +31,7 @@ struct Measure {
     std::string_view direction;
     std::string_view weights;
     std::string_view undefined;  ///< when the cell is empty; isolates, disconnected parts
+    Band band = Band::defined;
     std::string_view cost;
     std::string_view source;  ///< paper
 };

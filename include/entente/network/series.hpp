@@ -90,6 +90,10 @@ double mass(DaySpan event, const Slice& slice, const SeriesOptions& options);
 /// Error{interrupted}.
 NetworkSeries build_series(std::shared_ptr<const Selection> selection, const SeriesOptions& options,
                            const Progress& progress = {});
+/// The same on given slices: those of make_slices for another selection of the same case, as a
+/// replicate is one.
+NetworkSeries build_series(std::shared_ptr<const Selection> selection, const SeriesOptions& options,
+                           const std::vector<Slice>& slices, const Progress& progress = {});
 /// select, then build.
 NetworkSeries build_series(std::shared_ptr<const Case> source_case, const SeriesOptions& options,
                            const Progress& progress = {});

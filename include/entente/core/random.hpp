@@ -1,10 +1,10 @@
 #pragma once
-// A generator of our own, so that a seed gives the same drawing with every standard library.
+// A generator of our own, so that a seed gives the same numbers with every standard library.
 #include <cstdint>
 #include <utility>
 #include <vector>
 
-namespace entente::detail {
+namespace entente {
 
 /// splitmix64 (Steele, Lea, Flood 2014).
 class Random {
@@ -18,7 +18,7 @@ class Random {
     }
     /// In [0, 1).
     double uniform() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
-    /// In [0, bound), bound < 2^32.
+    /// In [0, bound), each alike to 1 in 2^32 / bound.
     std::uint32_t below(std::uint32_t bound) {
         return static_cast<std::uint32_t>(((next() >> 32U) * bound) >> 32U);
     }
@@ -26,6 +26,12 @@ class Random {
   private:
     std::uint64_t state_;
 };
+
+/// One of many generators of a seed, each by itself: what it gives depends on nothing but the three
+/// numbers.
+inline Random random_stream(std::uint64_t seed, std::uint64_t a, std::uint64_t b) {
+    return Random(Random(Random(seed).next() + a).next() + b);
+}
 
 /// Fisher-Yates.
 template <class T>
@@ -35,4 +41,4 @@ void shuffle(std::vector<T>& items, Random& random) {
     }
 }
 
-}  // namespace entente::detail
+}  // namespace entente
