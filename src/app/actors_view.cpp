@@ -18,6 +18,14 @@ void widen(float value, float& low, float& high) {
     high = std::max(high, value);
 }
 
+/// Puts one item of a cell into a curve.
+void take(Curve1D& curve, std::vector<float>& into, std::size_t slice, std::span<const double> cell,
+          std::size_t item) {
+    if (item >= cell.size()) return;
+    into[slice] = static_cast<float>(cell[item]);
+    widen(into[slice], curve.low, curve.high);
+}
+
 bool holds(const std::string& text, const std::string& wanted) {
     return lower_ascii(text).find(wanted) != std::string::npos;
 }
@@ -113,20 +121,26 @@ ActorCurves actor_curves(const NetworkSeries& series, const MeasureTable& table,
     curves.measure = measure;
     curves.slices = series.networks.size();
     const std::size_t actors = series.source_case().actors.size();
-    curves.values.assign(actors * curves.slices, nothing);
+    for (auto* one : {&curves.values, &curves.band_low, &curves.band_high})
+        one->assign(actors * curves.slices, nothing);
     curves.low.assign(actors, 0);
     curves.high.assign(actors, 0);
     const auto column = table.column(measure);
     if (!column) return curves;
     for (std::size_t s = 0; s < curves.slices; ++s) {
-        const auto values = table.values(*column, s);
+        const Bounds& bounds = table.bounds(*column, s);
         const auto& present = series.networks[s].present;
-        for (std::size_t i = 0; i < std::min(values.size(), present.size()); ++i) {
-            const auto value = static_cast<float>(values[i]);
-            const std::size_t actor = index(present[i]);
-            curves.values[actor * curves.slices + s] = value;
-            widen(value, curves.low[actor], curves.high[actor]);
-        }
+        const auto fill = [&](std::vector<float>& into, std::span<const double> from) {
+            for (std::size_t i = 0; i < std::min(from.size(), present.size()); ++i) {
+                const std::size_t actor = index(present[i]);
+                const auto value = static_cast<float>(from[i]);
+                into[actor * curves.slices + s] = value;
+                widen(value, curves.low[actor], curves.high[actor]);
+            }
+        };
+        fill(curves.values, table.values(*column, s));
+        fill(curves.band_low, bounds.low);
+        fill(curves.band_high, bounds.high);
     }
     return curves;
 }
@@ -134,13 +148,34 @@ ActorCurves actor_curves(const NetworkSeries& series, const MeasureTable& table,
 Curve1D actor_curve(const NetworkSeries& series, const MeasureTable& table,
                     std::string_view measure, ActorId actor) {
     Curve1D curve;
-    curve.values.assign(series.networks.size(), nothing);
     const auto column = table.column(measure);
+    for (auto* one : {&curve.values, &curve.band_low, &curve.band_high})
+        one->assign(series.networks.size(), nothing);
     if (!column) return curve;
     for (std::size_t s = 0; s < curve.values.size(); ++s) {
-        const auto value = table.actor_value(*column, s, series.networks[s], actor);
-        if (value) curve.values[s] = static_cast<float>(*value);
-        widen(curve.values[s], curve.low, curve.high);
+        const auto& present = series.networks[s].present;
+        const auto found = std::lower_bound(present.begin(), present.end(), actor);
+        if (found == present.end() || *found != actor) continue;
+        const auto item = static_cast<std::size_t>(found - present.begin());
+        const Bounds& bounds = table.bounds(*column, s);
+        take(curve, curve.values, s, table.values(*column, s), item);
+        take(curve, curve.band_low, s, bounds.low, item);
+        take(curve, curve.band_high, s, bounds.high, item);
+    }
+    return curve;
+}
+
+Curve1D network_curve(const MeasureTable& table, std::string_view measure) {
+    Curve1D curve;
+    const auto column = table.column(measure);
+    for (auto* one : {&curve.values, &curve.band_low, &curve.band_high})
+        one->assign(table.slices(), nothing);
+    if (!column) return curve;
+    for (std::size_t s = 0; s < table.slices(); ++s) {
+        const Bounds& bounds = table.bounds(*column, s);
+        take(curve, curve.values, s, table.values(*column, s), 0);
+        take(curve, curve.band_low, s, bounds.low, 0);
+        take(curve, curve.band_high, s, bounds.high, 0);
     }
     return curve;
 }
@@ -207,16 +242,21 @@ ActorView actor_view(const AppModel& model, const ActorColours& colours) {
         std::binary_search(shown.begin(), shown.end(), id)
             ? presence_words(presence(*analysis.series, view.now, id), network.slice.label)
             : "not in this view: rolled up into another actor, or filtered out";
-    const MeasureTable& table = *analysis.actor_measures;
+    const MeasureTable& table = shown_measures(model, Level::actor);
     for (std::size_t c = 0; c < table.measures().size(); ++c) {
         const auto value = table.actor_value(c, view.now, network, id);
         const Measure* measure = table.measures()[c];
         Curve1D curve = actor_curve(*analysis.series, table, measure->id, id);
         const auto known = [](float v) { return std::isfinite(v); };
-        if (std::none_of(curve.values.begin(), curve.values.end(), known)) continue;
+        if (std::none_of(curve.values.begin(), curve.values.end(), known)) {
+            view.undefined.push_back(
+                {measure_name(*measure), "–", measure_hint(*measure), why_undefined(*measure)});
+            continue;
+        }
         view.measures.push_back({.measure = measure,
                                  .value = short_number(value),
                                  .exact = exact_number(value),
+                                 .why = value ? std::string() : why_undefined(*measure),
                                  .curve = std::move(curve)});
     }
     view.ties = tie_lines(analysis, view.now, id);

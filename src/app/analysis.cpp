@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "entente/core/error.hpp"
+#include "entente/measures/bands.hpp"
 
 namespace entente::app {
 namespace {
@@ -18,8 +19,34 @@ std::vector<const Measure*> only(Level level, const std::string& id) {
 
 std::shared_ptr<const MeasureTable> table_of(const NetworkSeries& series, Level level,
                                              const std::vector<const Measure*>& measures,
-                                             const Progress& progress) {
-    return std::make_shared<const MeasureTable>(measure(series, level, measures, {}, progress));
+                                             const Progress& progress, const Known& known = {}) {
+    return std::make_shared<const MeasureTable>(
+        measure(series, level, measures, {}, progress, known));
+}
+
+/// All measures of the table's level, or those that rest on no search and those that it has; what
+/// it lacks is measured.
+std::shared_ptr<const MeasureTable> completed(const NetworkSeries& series,
+                                              const MeasureTable& table, bool searched,
+                                              const Progress& progress, const Known& known = {}) {
+    const auto has = [&](const Measure* one) { return table.column(one->id).has_value(); };
+    auto wanted = parse_measures(table.level(), "all");
+    if (!searched)
+        std::erase_if(wanted, [&](const Measure* one) { return is_searched(*one) && !has(one); });
+    auto lacking = wanted;
+    std::erase_if(lacking, has);
+    const auto more = table_of(series, table.level(), lacking, progress, known);
+    auto whole = std::make_shared<MeasureTable>(table.level(), wanted, table.slices());
+    for (std::size_t c = 0; c < wanted.size(); ++c) {
+        const MeasureTable& from = has(wanted[c]) ? table : *more;
+        const std::size_t column = from.column(wanted[c]->id).value();
+        for (std::size_t s = 0; s < table.slices(); ++s) {
+            const auto values = from.values(column, s);
+            whole->set(c, s, {values.begin(), values.end()});
+            whole->set_bounds(c, s, from.bounds(column, s));
+        }
+    }
+    return whole;
 }
 
 /// One run: `now_` grows part by part and a copy of it is delivered after each.
@@ -39,6 +66,9 @@ class Run {
         if (now_.remaining.layout && !now_.layouts) lay_it_out();
         if (now_.remaining.measures) make_measures();
         if (now_.remaining.layout) lay_it_out();
+        if (now_.remaining.shifts) look_for_shifts();
+        if (now_.remaining.searches) search();
+        if (now_.remaining.bands) draw_bands();
     }
 
   private:
@@ -60,7 +90,7 @@ class Run {
         }
         options_ = now_.defaults;
         for (const auto& [name, text] : request_.overrides) set_option(options_, name, text);
-        now_.remaining = {.series = true, .measures = true, .layout = true};
+        now_.remaining = whole_work;
         return true;
     }
 
@@ -73,8 +103,11 @@ class Run {
                 carry_over(*now_.series, *now_.layouts, *series));
         now_.series = std::move(series);
         first_measures();
+        now_.shifts.reset();
+        const bool bands = now_.remaining.bands;
+        now_.remaining = whole_work;
         now_.remaining.series = false;
-        now_.remaining.measures = now_.remaining.layout = true;
+        now_.remaining.bands = bands;
         hand_over();
     }
 
@@ -84,6 +117,11 @@ class Run {
         now_.actor_measures =
             table_of(*now_.series, Level::actor, only(Level::actor, request_.size_by), progress_);
         now_.tie_measures.reset();
+        now_.balances.reset();
+        now_.side_changes.reset();
+        now_.network_bands.reset();
+        now_.actor_bands.reset();
+        now_.remaining.searches = true;
     }
 
     /// Layer and distance are the measures' own choices: with new ones the ties stay as they are.
@@ -104,13 +142,43 @@ class Run {
     void make_measures() {
         adopt_measure_options();
         const NetworkSeries& series = *now_.series;
-        now_.actor_measures =
-            table_of(series, Level::actor, parse_measures(Level::actor, "all"), progress_);
-        now_.network_measures =
-            table_of(series, Level::network, parse_measures(Level::network, "all"), progress_);
-        now_.tie_measures =
-            table_of(series, Level::tie, parse_measures(Level::tie, "all"), progress_);
+        for (auto* table : {&now_.actor_measures, &now_.network_measures})
+            *table = completed(series, **table, false, progress_);
+        now_.tie_measures = completed(series, MeasureTable(Level::tie, {}, series.networks.size()),
+                                      false, progress_);
         now_.remaining.measures = false;
+        hand_over();
+    }
+
+    void look_for_shifts() {
+        now_.shifts = std::make_shared<const std::vector<Shift>>(
+            find_shifts(*now_.series, {}, {}, progress_));
+        now_.remaining.shifts = false;
+        hand_over();
+    }
+
+    /// Sides and communities once, for the measures of all levels.
+    void search() {
+        const NetworkSeries& series = *now_.series;
+        Known known{.balances = balance_over_time(series, true, {}, progress_),
+                    .communities = communities_over_time(series, {}, progress_)};
+        for (auto* table : {&now_.actor_measures, &now_.network_measures, &now_.tie_measures})
+            *table = completed(series, **table, true, progress_, known);
+        now_.side_changes =
+            std::make_shared<const std::vector<SideChange>>(side_changes(series, known.balances));
+        now_.balances = std::make_shared<const std::vector<Balance>>(std::move(known.balances));
+        now_.remaining.searches = false;
+        hand_over();
+    }
+
+    void draw_bands() {
+        const auto of = [&](Level level) {
+            return std::make_shared<const MeasureTable>(measure_with_bands(
+                *now_.series, level, parse_measures(level, "all"), {}, BandOptions{}, progress_));
+        };
+        now_.network_bands = of(Level::network);
+        now_.actor_bands = of(Level::actor);
+        now_.remaining.bands = false;
         hand_over();
     }
 

@@ -10,6 +10,8 @@
 #include "entente/cases/read.hpp"
 #include "entente/core/progress.hpp"
 #include "entente/layout/layout.hpp"
+#include "entente/measures/balance.hpp"
+#include "entente/measures/shifts.hpp"
 #include "entente/measures/table.hpp"
 #include "entente/network/series.hpp"
 
@@ -17,25 +19,40 @@ namespace entente::app {
 
 /// Parts of an analysis. A change makes only its own part anew, and those that rest on it.
 struct Work {
-    bool reading = false;  ///< implies series
-    bool series = false;   ///< implies measures and layout
-    bool measures = false;
+    bool reading = false;   ///< implies series
+    bool series = false;    ///< implies all that follows, but bands
+    bool measures = false;  ///< those that rest on no search; implies searches
     bool layout = false;
-    bool any() const { return reading || series || measures || layout; }
+    bool shifts = false;
+    bool searches = false;  ///< sides, communities, and the measures that rest on them
+    bool bands = false;
+    bool any() const {
+        return reading || series || measures || layout || shifts || searches || bands;
+    }
     bool operator==(const Work&) const = default;
 };
-inline Work operator|(Work a, Work b) {
-    return {a.reading || b.reading, a.series || b.series, a.measures || b.measures,
-            a.layout || b.layout};
-}
+/// All that a new series needs.
+inline constexpr Work whole_work{.reading = false,
+                                 .series = true,
+                                 .measures = true,
+                                 .layout = true,
+                                 .shifts = true,
+                                 .searches = true};
 
 struct Analysis {
     std::shared_ptr<const CaseReading> reading;
     SeriesOptions defaults;  ///< of the case, before any override
     std::shared_ptr<const NetworkSeries> series;
-    std::shared_ptr<const MeasureTable> network_measures;  ///< first one, then all of the level
-    std::shared_ptr<const MeasureTable> actor_measures;    ///< first Style::size_by alone, then all
-    std::shared_ptr<const MeasureTable> tie_measures;      ///< null while measures remain
+    /// First one, then those that rest on no search, last all of the level; so are the next two.
+    std::shared_ptr<const MeasureTable> network_measures;
+    std::shared_ptr<const MeasureTable> actor_measures;  ///< first Style::size_by alone
+    std::shared_ptr<const MeasureTable> tie_measures;    ///< null while measures remain
+    std::shared_ptr<const std::vector<Balance>>
+        balances;  ///< with margins; null while searches remain
+    std::shared_ptr<const std::vector<SideChange>> side_changes;  ///< likewise
+    std::shared_ptr<const std::vector<Shift>> shifts;             ///< null while they remain
+    /// All measures again, the bands of uncertain dates as their bounds; null when not asked for.
+    std::shared_ptr<const MeasureTable> network_bands, actor_bands;
     /// Null until the first layout of a case; carried over from the series before while layout
     /// remains.
     std::shared_ptr<const LayoutSeries> layouts;
@@ -61,7 +78,8 @@ struct AnalysisRequest {
 };
 
 /// Calls `deliver` after each part with what is known so far: first the series with the two
-/// measures wanted first, last the layout (but a case's first layout goes before its measures).
+/// measures wanted first, then measures, layout (a case's first one before its measures), shifts,
+/// searches and bands.
 /// Throws Error: io, usage (an option that the case cannot satisfy), interrupted. A case with
 /// errors is delivered once, `series` null: its problems are for the user.
 void analyse(const AnalysisRequest& request, const Progress& progress,

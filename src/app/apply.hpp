@@ -35,6 +35,7 @@ void apply(AppModel&, Effects&, const command::SetRollup&);
 void apply(AppModel&, Effects&, const command::ShowGroup&);
 void apply(AppModel&, Effects&, const command::ShowEveryone&);
 void apply(AppModel&, Effects&, const command::SetSource&);
+void apply(AppModel&, Effects&, const command::SetBands&);
 void apply(AppModel&, Effects&, const command::ResetOptions&);
 void apply(AppModel&, Effects&, const command::SetStability&);
 void apply(AppModel&, Effects&, const command::OpenCase&);

@@ -40,7 +40,8 @@ ActorPair ordered(const AppModel& model, ActorId a, ActorId b) {
 }
 
 void apply(AppModel& model, Effects&, const command::SetSizeBy& set) {
-    if (find_measure(Level::actor, set.id)) model.style.size_by = set.id;
+    const Measure* measure = find_measure(Level::actor, set.id);
+    if (measure && !is_name(*measure)) model.style.size_by = set.id;
 }
 
 void apply(AppModel& model, Effects&, const command::SetColourBy& set) {
@@ -74,7 +75,7 @@ void apply(AppModel& model, Effects&, const command::SelectActor& select) {
 void apply(AppModel& model, Effects&, const command::SelectTie& select) {
     if (!are_actors(model, ActorPair{select.a, select.b})) return;
     model.selected = {.actor = {}, .tie = ordered(model, select.a, select.b)};
-    model.tab = Tab::tie;
+    if (select.open) model.tab = Tab::tie;
 }
 
 void apply(AppModel& model, Effects&, const command::Deselect&) {
@@ -160,7 +161,9 @@ void apply(AppModel& model, Effects& effects, const command::ExportPicture& pict
 }
 
 void apply(AppModel& model, Effects& effects, const command::ExportTable& table) {
-    if (!model.shown || model.shown->remaining.measures || table.file.empty()) return;
+    if (!model.shown || model.shown->remaining.measures || model.shown->remaining.searches ||
+        table.file.empty())
+        return;
     model.exporting = {
         .running = true, .message = "Writing " + table.file.string() + " …", .failed = false};
     effects.push_back(effect::WriteTable{table.file, table.level});

@@ -16,8 +16,13 @@ Work needed(const AppModel& model) {
     SeriesOptions same_ties = model.wanted;
     same_ties.layer = shown.layer;
     same_ties.distance = shown.distance;
-    if (same_ties != shown) return {.series = true, .measures = true, .layout = true};
-    if (model.wanted != shown) work.measures = true;
+    if (same_ties != shown) {
+        work = whole_work;
+        work.bands = model.bands;
+        return work;
+    }
+    if (model.wanted != shown) work.measures = work.searches = true;
+    work.bands = model.bands && (work.measures || !model.shown->network_bands);
     if (model.stability != model.shown->stability) work.layout = true;
     return work;
 }
@@ -196,6 +201,12 @@ void apply(AppModel& model, Effects& effects, const command::SetSource& set) {
     });
 }
 
+void apply(AppModel& model, Effects& effects, const command::SetBands& set) {
+    if (!model.shown || model.opening || set.on == model.bands) return;
+    model.bands = set.on;
+    ask(model, effects);
+}
+
 void apply(AppModel& model, Effects& effects, const command::ResetOptions&) {
     wish(model, effects, [&](SeriesOptions& options) { options = model.shown->defaults; });
 }
@@ -212,7 +223,9 @@ void apply(AppModel& model, Effects& effects, const command::OpenCase& open) {
     if (open.opening.case_path.empty()) return;
     model.opening = open.opening;
     model.trouble.reset();
-    model.computing = {.reading = true, .series = true, .measures = true, .layout = true};
+    model.computing = whole_work;
+    model.computing.reading = true;
+    model.bands = false;  // dear to compute: each case is asked anew
     ++model.generation;
     effects.push_back(effect::StartAnalysis{.generation = model.generation,
                                             .request = {.work = model.computing,
@@ -267,6 +280,7 @@ void apply(AppModel& model, Effects& effects, const command::AnalysisEnded& ende
         return;
     }
     model.notice = ended.error;
+    model.bands = model.shown->network_bands != nullptr;
     model.wanted = model.shown->series->options;
     model.stability = model.shown->stability;
 }

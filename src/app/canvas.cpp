@@ -194,6 +194,7 @@ void Canvas::draw(const Picture& picture, double scale) {
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);  // colours leave the shaders multiplied by alpha
     gl_->draw(tessellate(picture.ties, picture.discs, scale));
+    gl_->draw(tessellate(picture.marks, {}, scale));
     gl_->draw(tessellate(picture.decoration.lines, picture.decoration.discs, scale));
     glBindVertexArray(0);
     glUseProgram(0);

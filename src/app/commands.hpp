@@ -84,6 +84,9 @@ struct SetSource {
     std::string source;
     bool on = true;
 };
+struct SetBands {
+    bool on = true;
+};                       ///< off while they are computed: stops that
 struct ResetOptions {};  ///< to the case's defaults
 // The look
 struct SetSizeBy {
@@ -113,6 +116,7 @@ struct SelectActor {
 };  ///< opens its tab
 struct SelectTie {
     ActorId a{}, b{};
+    bool open = true;  ///< its tab, too
 };
 struct Deselect {};
 struct ZoomCanvas {
@@ -184,14 +188,15 @@ using Command = std::variant<
     command::ShowAllTime, command::HoverSlice, command::SetNetworkMeasure, command::SetEvery,
     command::SetWindow, command::SetLayer, command::SetDistance, command::SetValueMode,
     command::SetDirected, command::SetRollup, command::ShowGroup, command::ShowEveryone,
-    command::SetSource, command::ResetOptions, command::SetSizeBy, command::SetColourBy,
-    command::SetTheme, command::SetLabels, command::SetLegend, command::SetStability,
-    command::Hover, command::SelectActor, command::SelectTie, command::Deselect,
-    command::ZoomCanvas, command::PanCanvas, command::FitCanvas, command::MoveActor,
-    command::ReleaseActors, command::ShowTab, command::Search, command::SortActors,
-    command::MoveBorders, command::Resize, command::OpenCase, command::DismissTrouble,
-    command::DismissNotice, command::ExportPicture, command::ExportTable, command::CopyText,
-    command::Quit, command::AnalysisAdvanced, command::AnalysisEnded, command::ExportEnded>;
+    command::SetSource, command::SetBands, command::ResetOptions, command::SetSizeBy,
+    command::SetColourBy, command::SetTheme, command::SetLabels, command::SetLegend,
+    command::SetStability, command::Hover, command::SelectActor, command::SelectTie,
+    command::Deselect, command::ZoomCanvas, command::PanCanvas, command::FitCanvas,
+    command::MoveActor, command::ReleaseActors, command::ShowTab, command::Search,
+    command::SortActors, command::MoveBorders, command::Resize, command::OpenCase,
+    command::DismissTrouble, command::DismissNotice, command::ExportPicture, command::ExportTable,
+    command::CopyText, command::Quit, command::AnalysisAdvanced, command::AnalysisEnded,
+    command::ExportEnded>;
 
 /// Commands of one frame, in order.
 class CommandQueue {

@@ -11,31 +11,39 @@ struct TabEntry {
     Tab tab;
     const char* caption;
 };
-constexpr std::array<TabEntry, 5> tabs{{{Tab::slice, "Slice"},
+constexpr std::array<TabEntry, 7> tabs{{{Tab::slice, "Slice"},
                                         {Tab::actors, "Actors"},
                                         {Tab::actor, "Actor"},
                                         {Tab::tie, "Tie"},
+                                        {Tab::balance, "Balance"},
+                                        {Tab::shifts, "Shifts"},
                                         {Tab::export_, "Export"}}};
 
 /// The tabs are drawn from the model's choice: no state of their own that could disagree with it.
 void draw_tabs(Tab chosen, Ui& ui) {
     const ImGuiStyle& style = ImGui::GetStyle();
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    const float height = ImGui::GetFrameHeight();
+    const float height = ImGui::GetFrameHeight(), pad = px(ui, 5);
+    const float left = ImGui::GetCursorScreenPos().x;
+    const float right = left + ImGui::GetContentRegionAvail().x;
     for (const TabEntry& entry : tabs) {
         const FontScope font(entry.tab == chosen ? ui.frame.fonts.bold : ui.frame.fonts.body);
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        const float width = ImGui::CalcTextSize(entry.caption).x + 2 * px(ui, 7);
+        ImVec2 at = ImGui::GetCursorScreenPos();
+        const float width = ImGui::CalcTextSize(entry.caption).x + 2 * pad;
+        if (at.x > left && at.x + width > right) {  // as many rows as it takes
+            ImGui::NewLine();
+            at = ImGui::GetCursorScreenPos();
+        }
         ImGui::PushID(entry.caption);
         const bool pressed = ImGui::InvisibleButton("##tab", {width, height});
         ImGui::PopID();
         mark(ui, std::string(marks::tab) + std::string(to_string(entry.tab)));
         const bool lit = ImGui::IsItemHovered();
         const Colour ink = entry.tab == chosen || lit ? ui.palette.text : ui.palette.muted;
-        list.AddText({at.x + px(ui, 7), at.y + style.FramePadding.y}, colour32(ink), entry.caption);
+        list.AddText({at.x + pad, at.y + style.FramePadding.y}, colour32(ink), entry.caption);
         if (entry.tab == chosen)
-            list.AddRectFilled({at.x + px(ui, 4), at.y + height - px(ui, 2)},
-                               {at.x + width - px(ui, 4), at.y + height},
+            list.AddRectFilled({at.x + px(ui, 3), at.y + height - px(ui, 2)},
+                               {at.x + width - px(ui, 3), at.y + height},
                                colour32(ui.palette.highlight));
         if (pressed) ui.queue.push(command::ShowTab{entry.tab});
         ImGui::SameLine(0, px(ui, 2));
@@ -53,7 +61,11 @@ void draw_slice(const SliceView& view, Ui& ui) {
     if (!view.window_words.empty()) wrapped("Made of " + view.window_words + ".");
     if (!view.note.empty()) wrapped_muted(ui, view.note);
     ImGui::Spacing();
-    draw_figures(view.figures, ui);
+    std::vector<Figure> known, undefined;
+    for (const Figure& figure : view.figures)
+        (figure.why.empty() ? known : undefined).push_back(figure);
+    draw_figures(known, ui);
+    draw_undefined(undefined, ui);
     ImGui::Spacing();
     if (view.legend) draw_legend(*view.legend, ui);
     wrapped_muted(ui, "Friends are drawn near each other, foes far apart.");
@@ -157,6 +169,16 @@ void draw_figures(const std::vector<Figure>& figures, Ui& ui) {
     ImGui::EndTable();
 }
 
+void draw_undefined(const std::vector<Figure>& figures, Ui& ui) {
+    if (figures.empty()) return;
+    const FontScope font(ui.frame.fonts.small);
+    muted(ui, "Without a value here:");
+    for (const Figure& figure : figures) {
+        wrapped_muted(ui, figure.name + ": " + figure.why);
+        hint(ui, figure.hint);
+    }
+}
+
 void draw_inspector(const InspectorView& view, Ui& ui) {
     draw_tabs(view.tab, ui);
     ImGui::PushID(static_cast<int>(view.tab));
@@ -177,6 +199,12 @@ void draw_inspector(const InspectorView& view, Ui& ui) {
             break;
         case Tab::tie:
             draw_tie(*view.tie, ui);
+            break;
+        case Tab::balance:
+            if (view.balance) draw_balance(*view.balance, ui);
+            break;
+        case Tab::shifts:
+            if (view.shifts) draw_shifts(*view.shifts, ui);
             break;
         case Tab::export_:
             draw_export(*view.export_, ui);

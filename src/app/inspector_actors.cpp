@@ -93,7 +93,7 @@ void follow_sorting(const ActorsTable& view, Ui& ui) {
 void draw_name(const ActorRow& row, bool selected, Ui& ui) {
     if (ImGui::Selectable("##row", selected, ImGuiSelectableFlags_SpanAllColumns))
         ui.queue.push(command::SelectActor{row.actor});
-    mark(ui, marks::row + row.id);
+    mark(ui, std::string(marks::row) + row.id);
     if (ImGui::IsItemHovered()) ui.queue.push(command::Hover{{.actor = row.actor, .tie = {}}});
     const bool silent = row.presence != Presence::present;
     if (silent) hint(ui, "Silent: it existed, but no act that counts names it.");
@@ -119,8 +119,7 @@ void draw_row(const ActorsTable& view, const ActorRow& row, Ui& ui) {
     ImGui::PushID(static_cast<int>(index(row.actor)));
     draw_name(row, view.selected == row.actor, ui);
     if (ImGui::TableSetColumnIndex(curve_column) && view.curves)
-        sparkline(ui, view.curves->of(row.actor), view.curves->low[index(row.actor)],
-                  view.curves->high[index(row.actor)], view.now, ImGui::GetContentRegionAvail().x,
+        sparkline(ui, view.curves->of(row.actor), view.now, ImGui::GetContentRegionAvail().x,
                   ImGui::GetTextLineHeight(), ui.palette.muted);
     for (std::size_t c = 0; c < row.values.size(); ++c)
         if (ImGui::TableSetColumnIndex(first_measure + static_cast<int>(c)))

@@ -24,16 +24,16 @@ void draw_measures(const ActorView& view, Ui& ui) {
     for (const MeasureLine& line : view.measures) {
         ImGui::TableNextRow();
         ImGui::TableNextColumn();
-        const std::string tip = measure_hint(*line.measure) + "\nExactly: " + line.exact;
+        std::string tip = measure_hint(*line.measure);
+        tip += line.why.empty() ? "\nExactly: " + line.exact : "\nNo value now: " + line.why;
         muted(ui, measure_name(*line.measure));
         hint(ui, tip);
         ImGui::TableNextColumn();
         right_aligned(line.value);
         hint(ui, tip);
         ImGui::TableNextColumn();
-        sparkline(ui, line.curve.values, line.curve.low, line.curve.high, view.now,
-                  ImGui::GetContentRegionAvail().x, ImGui::GetTextLineHeight() * 1.2f,
-                  ui.palette.muted);
+        sparkline(ui, span_of(line.curve), view.now, ImGui::GetContentRegionAvail().x,
+                  ImGui::GetTextLineHeight() * 1.2f, ui.palette.muted);
     }
     ImGui::EndTable();
 }
@@ -103,7 +103,7 @@ void draw_history(const TieView& view, Ui& ui) {
                  colour32(faded(ui.palette.highlight, 0.6)), px(ui, 1.5));
     list.AddLine({min.x, zero}, {max.x, zero}, colour32(faded(ui.palette.muted, 0.5)), 1);
     const auto curve = [&](const Curve1D& one, Colour colour, double thickness) {
-        draw_curve(list, one.values, low, high, min, max, colour32(colour), px(ui, thickness));
+        draw_curve(list, {one.values, {}, {}, low, high}, min, max, colour, px(ui, thickness));
     };
     curve(view.cooperation, ui.palette.cooperation, 1.5);
     curve(view.conflict, ui.palette.conflict, 1.5);
@@ -173,6 +173,7 @@ void draw_actor(const ActorView& view, Ui& ui) {
     draw_fact("note", view.note, ui);
     ImGui::Spacing();
     draw_measures(view, ui);
+    draw_undefined(view.undefined, ui);
     ImGui::Spacing();
     draw_ties(view, ui);
 }

@@ -7,7 +7,8 @@
 namespace entente::app {
 namespace {
 
-constexpr std::array<std::string_view, 5> tab_names{"slice", "actors", "actor", "tie", "export"};
+constexpr std::array<std::string_view, 7> tab_names{"slice",   "actors", "actor", "tie",
+                                                    "balance", "shifts", "export"};
 
 constexpr double header_height = 88;
 constexpr double grip = 6;  // a border's width for the mouse
@@ -42,6 +43,14 @@ std::size_t current_slice(const AppModel& model) {
     return static_cast<std::size_t>(std::clamp(std::round(model.clock.moment), 0.0, last));
 }
 
+const MeasureTable& shown_measures(const AppModel& model, Level level) {
+    const Analysis& analysis = *model.shown;
+    const bool network = level == Level::network;
+    const auto& bands = network ? analysis.network_bands : analysis.actor_bands;
+    if (model.bands && bands) return *bands;
+    return network ? *analysis.network_measures : *analysis.actor_measures;
+}
+
 bool is_moving(const AppModel& model) {
     return model.clock.playing || model.clock.glide || model.layout_from;
 }
@@ -51,6 +60,7 @@ Style scaled_style(const AppModel& model) {
     for (double* length :
          {&style.disc_min, &style.disc_max, &style.tie_min, &style.tie_max, &style.text_size})
         *length *= model.scale;
+    style.mark_frustrated = model.tab == Tab::balance;
     return style;
 }
 

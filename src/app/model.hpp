@@ -24,7 +24,7 @@ struct Picked {
     explicit operator bool() const { return actor || tie; }
 };
 
-enum class Tab : std::uint8_t { slice, actors, actor, tie, export_ };
+enum class Tab : std::uint8_t { slice, actors, actor, tie, balance, shifts, export_ };
 std::string_view to_string(Tab tab);
 std::optional<Tab> parse_tab(std::string_view text);
 
@@ -93,6 +93,7 @@ struct AppModel {
     SeriesOptions wanted;  ///< what the controls say; `shown->series->options` is what is drawn
     Style style;
     double stability = 0.5;
+    bool bands = false;            ///< bands of uncertain dates are wanted
     std::uint64_t generation = 0;  ///< of the newest request; results of older ones are thrown away
     Work computing;                ///< asked for and not yet here
 
@@ -131,7 +132,11 @@ std::size_t current_slice(const AppModel& model);
 /// Something moves by itself: playback, gliding, a layout settling. The window then draws every
 /// frame.
 bool is_moving(const AppModel& model);
-/// The style with all lengths in pixels of this window.
+/// Measures of the series shown, network or actor; with bands as their bounds when these are wanted
+/// and known. Precondition: slice_count > 0.
+const MeasureTable& shown_measures(const AppModel& model, Level level);
+/// The style with all lengths in pixels of this window; frustrated ties are marked while the page
+/// of balance is open.
 Style scaled_style(const AppModel& model);
 
 /// The four areas of the window in pixels, and the borders between them.

@@ -33,6 +33,7 @@ struct SliceKey {
     std::size_t slice = 0;
     Picked selected;
     Style style;
+    bool bands = false;
     bool operator==(const SliceKey&) const = default;
 };
 struct ActorsKey {
@@ -46,10 +47,11 @@ struct TimelineKey {
     TimeRange range;
     std::string measure;
     Rect area;
+    bool bands = false;
     bool operator==(const TimelineKey& o) const {
-        return analysis == o.analysis && range == o.range && measure == o.measure &&
-               area.left == o.area.left && area.top == o.area.top && area.right == o.area.right &&
-               area.bottom == o.area.bottom;
+        return analysis == o.analysis && bands == o.bands && range == o.range &&
+               measure == o.measure && area.left == o.area.left && area.top == o.area.top &&
+               area.right == o.area.right && area.bottom == o.area.bottom;
     }
 };
 struct MeasureKey {
@@ -61,11 +63,13 @@ struct ColourKey {
     std::shared_ptr<const NetworkSeries> series;
     ColourBy colour_by = ColourBy::kind;
     Theme theme = Theme::light;
+    std::shared_ptr<const MeasureTable> table;
+    std::size_t slice = 0;
     bool operator==(const ColourKey&) const = default;
 };
 struct LegendKey {
     std::shared_ptr<const NetworkSeries> series;
-    std::shared_ptr<const MeasureTable> table;
+    std::shared_ptr<const MeasureTable> table, ties;
     Style style;
     bool operator==(const LegendKey&) const = default;
 };
@@ -106,6 +110,8 @@ struct Shell::Parts {
     Kept<ActorsKey, ActorsTable> actors;
     Kept<SliceKey, ActorView> actor;
     Kept<SliceKey, TieView> tie;
+    Kept<SliceKey, BalanceView> balance;
+    Kept<SliceKey, ShiftsView> shifts;
     Kept<LegendKey, std::shared_ptr<const Decoration>> legend;
     Kept<FitKey, View> fitted;
     Kept<PictureKey, Picture> picture;
@@ -141,8 +147,14 @@ struct Shell::Parts {
 
     const ActorColours& actor_colours_now() {
         if (!model.shown || !model.shown->series) return colours.value();
-        return colours.get({model.shown->series, model.style.colour_by, model.style.theme},
-                           [&] { return actor_colours(*model.shown->series, model.style); });
+        ColourKey key{model.shown->series, model.style.colour_by, model.style.theme, {}, 0};
+        if (!colour_measures(key.colour_by).empty() && slice_count(model) > 0) {
+            key.table = model.shown->actor_measures;
+            key.slice = current_slice(model);
+        }
+        return colours.get(key, [&] {
+            return actor_colours(*model.shown->series, model.style, key.table.get(), key.slice);
+        });
     }
 
     const Scales& scales_now() {
@@ -158,7 +170,8 @@ struct Shell::Parts {
                 .layouts = &layouts,
                 .moved = &model.moved,
                 .scales = &scales_now(),
-                .before = nullptr};
+                .before = nullptr,
+                .tie_measures = model.shown->tie_measures.get()};
     }
 
     void aim_camera() {
@@ -256,30 +269,43 @@ struct Shell::Parts {
     std::shared_ptr<const Decoration> legend_now() {
         if (!has_picture()) return nullptr;
         const Style style = scaled_style(model);
-        return legend.get({model.shown->series, model.shown->actor_measures, style}, [&] {
-            return std::make_shared<const Decoration>(
-                legend_of(material(*model.shown->layouts), style));
+        return legend.get(
+            {model.shown->series, model.shown->actor_measures, model.shown->tie_measures, style},
+            [&] {
+                return std::make_shared<const Decoration>(
+                    legend_of(material(*model.shown->layouts), style));
+            });
+    }
+
+    std::shared_ptr<const ActorCurves> curves_now(const std::string& column) {
+        const auto& table = model.bands && model.shown->actor_bands ? model.shown->actor_bands
+                                                                    : model.shown->actor_measures;
+        return curves.get({table, column}, [&] {
+            return std::make_shared<const ActorCurves>(
+                actor_curves(*model.shown->series, *table, column));
         });
     }
 
     void prepare_inspector() {
         const ActorColours& colour = actor_colours_now();
         const std::size_t now = slice_count(model) > 0 ? current_slice(model) : 0;
-        const SliceKey key{model.shown, now, model.selected, model.style};
+        const SliceKey key{model.shown, now, model.selected, model.style, model.bands};
         views.inspector.tab = model.tab;
         views.inspector.slice = &slice.get(key, [&] { return slice_view(model, legend_now()); });
         const std::string column =
             model.sort.column == "name" ? model.style.size_by : model.sort.column;
         std::shared_ptr<const ActorCurves> curve;
-        if (slice_count(model) > 0)
-            curve = curves.get({model.shown->actor_measures, column}, [&] {
-                return std::make_shared<const ActorCurves>(
-                    actor_curves(*model.shown->series, *model.shown->actor_measures, column));
-            });
+        if (slice_count(model) > 0) curve = curves_now(column);
         views.inspector.actors = &actors.get({key, model.search, model.sort},
                                              [&] { return actors_table(model, colour, curve); });
         views.inspector.actor = &actor.get(key, [&] { return actor_view(model, colour); });
         views.inspector.tie = &tie.get(key, [&] { return tie_view(model); });
+        views.inspector.balance = nullptr;
+        if (model.tab == Tab::balance)
+            views.inspector.balance = &balance.get(key, [&] { return balance_view(model); });
+        views.inspector.shifts = nullptr;
+        if (model.tab == Tab::shifts)
+            views.inspector.shifts = &shifts.get(key, [&] { return shifts_view(model); });
         exporting = export_view(model);
         views.inspector.export_ = &exporting;
     }
@@ -314,8 +340,9 @@ const UiViews& Shell::views() {
     const GroupCounts& groups = parts.groups.get(
         source_case, [&] { return source_case ? group_counts(*source_case) : GroupCounts{}; });
     parts.toolbar = toolbar_view(model, groups, parts.jobs.status());
-    parts.timeline.get({model.shown, model.range, model.network_measure, areas(model).timeline},
-                       [&] { return timeline_view(model); });
+    parts.timeline.get(
+        {model.shown, model.range, model.network_measure, areas(model).timeline, model.bands},
+        [&] { return timeline_view(model); });
     follow_model(parts.timeline.value(), model);
     parts.prepare_inspector();
     parts.views.toolbar = &parts.toolbar;

@@ -9,13 +9,6 @@
 namespace entente::app {
 namespace {
 
-void add_measure(std::vector<Figure>& figures, const MeasureTable& table, std::size_t column,
-                 std::optional<double> value) {
-    const Measure& measure = *table.measures()[column];
-    figures.push_back({measure_name(measure), short_number(value),
-                       measure_hint(measure) + "\nExactly: " + exact_number(value)});
-}
-
 Rect moved(const Rect& box, Point by) {
     return {box.left + by.x, box.top + by.y, box.right + by.x, box.bottom + by.y};
 }
@@ -72,7 +65,8 @@ std::string style_options(const AppModel& model) {
     std::string text;
     const Style standard;
     if (model.style.size_by != standard.size_by) text += " --size-by " + model.style.size_by;
-    if (model.style.colour_by == ColourBy::group) text += " --colour-by group";
+    if (model.style.colour_by != standard.colour_by)
+        text += " --colour-by " + std::string(to_string(model.style.colour_by));
     if (model.style.theme == Theme::dark) text += " --theme dark";
     return text;
 }
@@ -97,6 +91,23 @@ Decoration legend_of(const Material& material, const Style& style) {
     return legend;
 }
 
+Figure measure_figure(const MeasureTable& table, std::size_t column, std::size_t slice) {
+    const Measure& measure = *table.measures()[column];
+    const auto value = table.network_value(column, slice);
+    const std::string bounds = bounds_text(table.bounds(column, slice), 0);
+    Figure figure{measure_name(measure), short_number(value), measure_hint(measure)};
+    if (value) {
+        figure.hint += "\nExactly: " + exact_number(value);
+        if (!bounds.empty()) figure.hint += "\nUncertain dates: between " + bounds;
+    } else if (!bounds.empty()) {
+        figure.value = bounds_text(table.bounds(column, slice), 0, "…");
+        figure.hint += "\nNot proved in time: between " + bounds;
+    } else {
+        figure.why = why_undefined(measure);
+    }
+    return figure;
+}
+
 SliceView slice_view(const AppModel& model, std::shared_ptr<const Decoration> legend) {
     SliceView view;
     view.legend = std::move(legend);
@@ -110,9 +121,9 @@ SliceView slice_view(const AppModel& model, std::shared_ptr<const Decoration> le
     view.span = span_text(network.slice.days);
     view.window_words = describe_window(model.shown->series->options);
     view.note = note_on(network);
-    const MeasureTable& table = *model.shown->network_measures;
+    const MeasureTable& table = shown_measures(model, Level::network);
     for (std::size_t c = 0; c < table.measures().size(); ++c)
-        add_measure(view.figures, table, c, table.network_value(c, slice));
+        view.figures.push_back(measure_figure(table, c, slice));
     return view;
 }
 
@@ -156,7 +167,7 @@ ExportView export_view(const AppModel& model) {
     std::string options = command_line(analysis.series->options, analysis.defaults);
     if (!options.empty()) options.insert(0, " ");
     view.can_draw = analysis.layouts && !analysis.remaining.layout;
-    view.can_measure = !analysis.remaining.measures;
+    view.can_measure = !analysis.remaining.measures && !analysis.remaining.searches;
     const auto [width, height] = page_size(model);
     view.draw_command =
         fmt::format("entente draw {} --at {}{}{}", path,

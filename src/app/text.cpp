@@ -40,6 +40,14 @@ std::string short_number(std::optional<double> value) {
     return *value < 0 ? "−" + text : text;
 }
 
+std::string signed_short(double value) {
+    return (value > 0 ? "+" : "") + short_number(value);
+}
+
+std::string further(std::size_t all, std::size_t shown, std::string_view what) {
+    return all > shown ? fmt::format("and {} more {}", all - shown, what) : std::string();
+}
+
 std::string exact_number(std::optional<double> value) {
     return value && !std::isnan(*value) ? number_text(*value) : "–";
 }
@@ -80,6 +88,17 @@ std::string measure_hint(const Measure& measure) {
     add("Empty", measure.undefined);
     add("Source", measure.source);
     return hint;
+}
+
+std::string why_undefined(const Measure& measure) {
+    return measure.undefined.empty() ? "not defined here" : std::string(measure.undefined);
+}
+
+std::string bounds_text(const Bounds& bounds, std::size_t item, std::string_view joint) {
+    if (item >= bounds.low.size() || item >= bounds.high.size()) return {};
+    const double low = bounds.low[item], high = bounds.high[item];
+    if (!std::isfinite(low) || !std::isfinite(high)) return {};
+    return short_number(low) + std::string(joint) + short_number(high);
 }
 
 const std::string& name_of(const Case& source_case, ActorId actor) {

@@ -140,7 +140,12 @@ void draw_line(const TimelineView& view, const Scale& scale, Ui& ui, ImDrawList&
         return static_cast<float>(scale.plot.bottom - inset -
                                   height * (scale.plot.height() - 2 * inset));
     };
-    std::vector<ImVec2> run;
+    std::vector<ImVec2> run, low, high;
+    const auto finish_band = [&] {
+        draw_band(list, low, high, ui.palette.text);
+        low.clear();
+        high.clear();
+    };
     const auto finish = [&] {
         if (run.size() == 1) list.AddCircleFilled(run[0], px(ui, 2), colour, 10);
         if (run.size() > 1)
@@ -148,12 +153,50 @@ void draw_line(const TimelineView& view, const Scale& scale, Ui& ui, ImDrawList&
         run.clear();
     };
     for (const TimelinePoint& point : view.line) {
+        if (point.low && point.high) {
+            low.push_back({scale.x(point.slice), y(*point.low)});
+            high.push_back({scale.x(point.slice), y(*point.high)});
+        } else {
+            finish_band();
+        }
         if (point.height)
             run.push_back({scale.x(point.slice), y(*point.height)});
         else
             finish();
     }
+    finish_band();
     finish();
+}
+
+constexpr double flag_height = 12;
+
+/// Pennants over the slices of breaks; those of the first ranks stand highest.
+void draw_flags(const TimelineView& view, const Scale& scale, Ui& ui, ImDrawList& list) {
+    for (const TimelineFlag& flag : view.flags) {
+        const float x = scale.x(static_cast<double>(flag.slice));
+        const float foot = static_cast<float>(scale.plot.top);
+        const float top = foot - px(ui, flag_height) * static_cast<float>(flag.height);
+        const float wide = px(ui, 7), high = px(ui, 3 + 4 * flag.height);
+        const Colour colour = flag.rank <= 3 ? ui.palette.highlight : ui.palette.muted;
+        list.AddLine({x, top}, {x, foot + px(ui, 5)}, colour32(ui.palette.muted), px(ui, 1));
+        list.AddTriangleFilled({x, top}, {x, top + high}, {x + wide, top + high / 2},
+                               colour32(colour));
+        mark(ui, std::string(marks::flag) + flag.label,
+             {static_cast<double>(x) - 2, static_cast<double>(top), static_cast<double>(x + wide),
+              scale.plot.top});
+    }
+}
+
+/// The flag under the mouse, null for none.
+const TimelineFlag* flag_at(const TimelineView& view, const Scale& scale, Ui& ui, ImVec2 mouse) {
+    const double y = static_cast<double>(mouse.y);
+    if (y > scale.plot.top || y < scale.plot.top - (flag_height + 2) * ui.frame.scale)
+        return nullptr;
+    for (const TimelineFlag& flag : view.flags) {
+        const float by = mouse.x - scale.x(static_cast<double>(flag.slice));
+        if (by >= px(ui, -4) && by <= px(ui, 9)) return &flag;
+    }
+    return nullptr;
 }
 
 void draw_axes(const TimelineView& view, const Scale& scale, Ui& ui, ImDrawList& list) {
@@ -203,6 +246,10 @@ void draw_plot(const TimelineView& view, const Scale& scale, Ui& ui) {
     draw_line(view, scale, ui, list);
     draw_playhead(view, scale, ui, list);
     list.PopClipRect();
+    draw_flags(view, scale, ui, list);
+    if (!view.line_note.empty())
+        list.AddText({min.x + px(ui, 8), min.y + px(ui, 4)}, colour32(ui.palette.muted),
+                     view.line_note.c_str());
     draw_axes(view, scale, ui, list);
 }
 
@@ -241,7 +288,12 @@ void drag(const TimelineView& view, const Scale& scale, Ui& ui) {
         ui.queue.push(command::PanTimeline{scale.slice(0) - scale.slice(io.MouseDelta.x)});
     if (!ImGui::IsItemDeactivated()) return;
     const bool clicked = std::abs(io.MousePos.x - state.time_drag_from) < px(ui, 4);
-    if (state.time_drag == Drag::scrub)
+    const TimelineFlag* flag = clicked ? flag_at(view, scale, ui, io.MousePos) : nullptr;
+    if (flag) {
+        ui.queue.push(command::DropMoment{});
+        ui.queue.push(command::GoToSlice{flag->slice});
+        ui.queue.push(command::ShowTab{Tab::shifts});
+    } else if (state.time_drag == Drag::scrub)
         ui.queue.push(command::DropMoment{});
     else if (clicked && scale.slice(io.MousePos.x) >= -0.5)
         ui.queue.push(command::GoToSlice{
@@ -263,7 +315,11 @@ void hover(const TimelineView& view, const Scale& scale, Ui& ui) {
     if (io.MouseWheelH != 0)
         ui.queue.push(command::PanTimeline{-static_cast<double>(io.MouseWheelH) *
                                            (scale.range.last - scale.range.first) / 20});
-    if (!ImGui::IsItemActive()) show_hovered(view, ui);
+    if (ImGui::IsItemActive()) return;
+    if (const TimelineFlag* flag = flag_at(view, scale, ui, io.MousePos))
+        hint(ui, flag->hint);
+    else
+        show_hovered(view, ui);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 namespace entente::app {
 namespace {
 
+constexpr double flag_room = 15;
 constexpr double label_room = 64;  // pixels between two labels of the axis, at scale 1
 
 /// Slices that the range touches, [first, last).
@@ -103,27 +104,63 @@ std::vector<TimelinePoint> timeline_line(const MeasureTable& table, std::size_t 
                                          TimeRange range, int pixels, double& low, double& high) {
     low = high = 0;
     bool any = false;
+    const auto known = [](std::span<const double> cell) {
+        return cell.empty() || !std::isfinite(cell[0]) ? std::nullopt : std::optional(cell[0]);
+    };
     for (std::size_t s = 0; s < table.slices(); ++s) {
-        const auto value = table.network_value(column, s);
-        if (!value || !std::isfinite(*value)) continue;
-        low = any ? std::min(low, *value) : *value;
-        high = any ? std::max(high, *value) : *value;
-        any = true;
+        const Bounds& bounds = table.bounds(column, s);
+        for (const auto value :
+             {known(table.values(column, s)), known(bounds.low), known(bounds.high)}) {
+            if (!value) continue;
+            low = any ? std::min(low, *value) : *value;
+            high = any ? std::max(high, *value) : *value;
+            any = true;
+        }
     }
-    const double span = high > low ? high - low : 1;
+    const auto height = [&](std::optional<double> value) -> std::optional<double> {
+        if (!value) return std::nullopt;
+        return high > low ? (*value - low) / (high - low) : 0.5;
+    };
     const auto [first, last] = visible(range, table.slices());
     const std::size_t each = slices_a_bar(range, pixels);
     std::vector<TimelinePoint> points;
     // One more slice on either side, so that the line runs out of sight instead of ending.
     for (std::size_t s = first > 0 ? first - 1 : 0; s < std::min(last + 1, table.slices()); ++s) {
         if (s % each != 0 && each > 1) continue;
-        const auto value = table.network_value(column, s);
-        const bool known = value && std::isfinite(*value);
-        TimelinePoint point{.slice = static_cast<double>(s), .height = {}};
-        if (known) point.height = high > low ? (*value - low) / span : 0.5;
-        points.push_back(point);
+        const Bounds& bounds = table.bounds(column, s);
+        points.push_back({.slice = static_cast<double>(s),
+                          .height = height(known(table.values(column, s))),
+                          .low = height(known(bounds.low)),
+                          .high = height(known(bounds.high))});
     }
     return points;
+}
+
+std::vector<TimelineFlag> timeline_flags(const NetworkSeries& series,
+                                         const std::vector<Shift>& shifts, TimeRange range,
+                                         int pixels, double room) {
+    const auto [first, last] = visible(range, series.networks.size());
+    const double slice_pixels = pixels / (range.last - range.first);
+    std::vector<const Shift*> order;
+    for (const Shift& shift : shifts)
+        if (shift.slice >= first && shift.slice < last) order.push_back(&shift);
+    std::sort(order.begin(), order.end(),
+              [](const Shift* a, const Shift* b) { return a->rank < b->rank; });
+    std::vector<TimelineFlag> flags;
+    for (const Shift* shift : order) {
+        const auto at = static_cast<double>(shift->slice);
+        const bool free = std::none_of(flags.begin(), flags.end(), [&](const TimelineFlag& flag) {
+            return std::abs(static_cast<double>(flag.slice) - at) * slice_pixels < room;
+        });
+        if (!free) continue;
+        const std::string& label = series.networks[shift->slice].slice.label;
+        flags.push_back({.slice = shift->slice,
+                         .rank = shift->rank,
+                         .height = std::max(0.25, 1 - static_cast<double>(shift->rank - 1) / 16),
+                         .label = label,
+                         .hint = "Break " + std::to_string(shift->rank) + ": " + label});
+    }
+    return flags;
 }
 
 std::vector<TimelineTick> timeline_ticks(const NetworkSeries& series, TimeRange range, int pixels,
@@ -155,6 +192,27 @@ Rect timeline_plot(const Rect& area, double scale) {
             std::max(area.top + top + 1, area.bottom - below)};
 }
 
+namespace {
+
+void add_line(TimelineView& view, const AppModel& model, int pixels) {
+    const MeasureTable& table = shown_measures(model, Level::network);
+    const auto column = table.column(model.network_measure);
+    if (!column) return;
+    double low = 0, high = 0;
+    view.line = timeline_line(table, *column, model.range, pixels, low, high);
+    const bool any = std::any_of(view.line.begin(), view.line.end(),
+                                 [](const TimelinePoint& p) { return p.height || p.low; });
+    const Measure& measure = *table.measures()[*column];
+    if (!any) {
+        view.line_note = measure_name(measure) + " has no value here: " + why_undefined(measure);
+        return;
+    }
+    view.line_low = short_number(low);
+    view.line_high = short_number(high);
+}
+
+}  // namespace
+
 TimelineView timeline_view(const AppModel& model) {
     TimelineView view;
     view.plot = timeline_plot(areas(model).timeline, model.scale);
@@ -170,13 +228,10 @@ TimelineView timeline_view(const AppModel& model) {
     view.bars = timeline_bars(series, model.range, pixels);
     add_scale(view, series);
     view.ticks = timeline_ticks(series, model.range, pixels, label_room * model.scale);
-    if (const auto column = model.shown->network_measures->column(model.network_measure)) {
-        double low = 0, high = 0;
-        view.line =
-            timeline_line(*model.shown->network_measures, *column, model.range, pixels, low, high);
-        view.line_low = short_number(low);
-        view.line_high = short_number(high);
-    }
+    if (model.shown->shifts)
+        view.flags = timeline_flags(series, *model.shown->shifts, model.range, pixels,
+                                    flag_room * model.scale);
+    add_line(view, model, pixels);
     return view;
 }
 

@@ -165,7 +165,7 @@ std::vector<Control> look_controls(Ui& ui, const ToolbarView& view) {
     const auto colour_by = [&](float width) {
         choose(ui, marks::colour_by, view.colour_by, width, "What the colour of a disc says.",
                [](const std::string& id) {
-                   return command::SetColourBy{id == "group" ? ColourBy::group : ColourBy::kind};
+                   return command::SetColourBy{parse_colour_by(id).value_or(ColourBy::kind)};
                });
     };
     return {{"Size by", 108, size_by},
@@ -203,7 +203,13 @@ void draw_more(Ui& ui, const ToolbarView& view, const std::vector<Control>& left
     close_on_escape();
     for (const Control& control : left_over) draw_control(ui, control, px(ui, 150));
     for (const Control& control : rare_controls(ui, view)) draw_control(ui, control, px(ui, 150));
-    bool labels = view.labels, legend = view.legend;
+    bool labels = view.labels, legend = view.legend, bands = view.bands;
+    if (ImGui::Checkbox("Bands of uncertain dates", &bands))
+        ui.queue.push(command::SetBands{bands});
+    mark(ui, marks::bands);
+    hint(ui,
+         "How far the values of measures may lie apart, as the days of many acts are not known: "
+         "the days drawn anew 200 times, 5 % to 95 % of the values shaded on every curve.");
     if (ImGui::Checkbox("Names on the canvas", &labels)) ui.queue.push(command::SetLabels{labels});
     if (ImGui::Checkbox("Legend on the canvas", &legend)) ui.queue.push(command::SetLegend{legend});
     if (text_button(ui, "reset", "Back to the case's own view",
@@ -264,8 +270,13 @@ void draw_status(Ui& ui, const ToolbarView& view, float width) {
         ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ImGui::GetStyle().FramePadding.y);
         ImGui::ProgressBar(static_cast<float>(view.fraction), {px(ui, 90), px(ui, 6)}, "");
         ImGui::SameLine();
-        clipped(ui, view.step, width - px(ui, 100));
+        const float button = view.cancellable ? ImGui::GetFrameHeight() + px(ui, 8) : 0;
+        clipped(ui, view.step, width - px(ui, 100) - button);
         ImGui::PopStyleColor();
+        if (!view.cancellable) return;
+        ImGui::SameLine();
+        if (icon_button(ui, marks::cancel, Icon::close, "Leave the bands of uncertain dates"))
+            ui.queue.push(command::SetBands{false});
     }
 }
 

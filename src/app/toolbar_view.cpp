@@ -137,10 +137,22 @@ std::vector<Choice> source_choices(const Case& source_case, const SeriesOptions&
 std::vector<Choice> size_choices(const std::string& chosen) {
     std::vector<Choice> choices;
     for (const Measure& measure : all_measures())
-        if (measure.level == Level::actor)
+        if (measure.level == Level::actor && !is_name(measure))
             choices.push_back({std::string(measure.id), measure_name(measure),
                                measure_hint(measure), measure.id == chosen});
     return choices;
+}
+
+std::vector<Choice> colour_choices(ColourBy chosen) {
+    return choices_of(
+        std::array{std::pair{ColourBy::kind, "State, organisation, community, person …"},
+                   std::pair{ColourBy::group, "The first group that the case names for an actor."},
+                   std::pair{ColourBy::side,
+                             "The two sides that leave the least frustration: friends inside, "
+                             "foes across."},
+                   std::pair{ColourBy::community,
+                             "Communities by the ties of the layer, one label through time."}},
+        chosen);
 }
 
 }  // namespace
@@ -179,10 +191,9 @@ ToolbarView toolbar_view(const AppModel& model, const GroupCounts& groups,
     view.groups = group_choices(groups, model.wanted.actors);
     view.sources = source_choices(model.shown->source_case(), model.wanted);
     view.size_by = size_choices(model.style.size_by);
-    const bool kinds = model.style.colour_by == ColourBy::kind;
-    view.colour_by = {
-        {"kind", "kind", "State, organisation, community, person …", kinds},
-        {"group", "group", "The first group that the case names for an actor.", !kinds}};
+    view.colour_by = colour_choices(model.style.colour_by);
+    view.bands = model.bands;
+    view.cancellable = model.computing.bands;
     view.window_words = describe_window(model.wanted);
     view.changed = model.wanted != model.shown->defaults;
     return view;

@@ -2,6 +2,7 @@
 // What the panels show, prepared: numbers, texts and places, cut to what fits. Pure functions of
 // the model's parts, each cached by Shell. No panel computes anything that depends on the size of
 // the data.
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,6 +17,10 @@ namespace entente::app {
 /// A number short enough for a screen: 3 significant digits, thousands grouped by a narrow space,
 /// "–" when undefined.
 std::string short_number(std::optional<double> value);
+/// The same with its sign: "+4", "−0.5", "0".
+std::string signed_short(double value);
+/// "and 7 more ties"; empty when all are shown.
+std::string further(std::size_t all, std::size_t shown, std::string_view what);
 /// As in `entente measures`: reads back exactly; "–" when undefined.
 std::string exact_number(std::optional<double> value);
 /// "17 Sep 2002".
@@ -26,12 +31,17 @@ std::string span_text(DaySpan days);
 std::string measure_name(const Measure& measure);
 /// Definition first, then formula, range, what is left empty, and the paper.
 std::string measure_hint(const Measure& measure);
+/// Why there is no value: what the measure's declaration says.
+std::string why_undefined(const Measure& measure);
+/// "0.91 and 0.95"; empty when there are no bounds for the item.
+std::string bounds_text(const Bounds& bounds, std::size_t item, std::string_view joint = " and ");
 /// An actor's name, or its id when it has none.
 const std::string& name_of(const Case& source_case, ActorId actor);
 
 /// A name beside its value, for lists of figures. `hint` is the tooltip.
 struct Figure {
     std::string name, value, hint;
+    std::string why = {};  ///< why there is no value; empty when there is one
     bool operator==(const Figure&) const = default;
 };
 
@@ -57,9 +67,10 @@ struct ToolbarView {
     std::string window_words;  ///< describe_window
     double stability = 0.5;
     Theme theme = Theme::light;
-    bool labels = true, legend = true;
-    bool changed = false;  ///< options differ from the case's defaults
-    bool busy = false;     ///< work goes on in the background
+    bool labels = true, legend = true, bands = false;
+    bool cancellable = false;  ///< what goes on can be left
+    bool changed = false;      ///< options differ from the case's defaults
+    bool busy = false;         ///< work goes on in the background
     double fraction = 0;
     std::string step;
     std::string notice;
@@ -81,6 +92,13 @@ struct TimelineBar {
 struct TimelinePoint {
     double slice = 0;
     std::optional<double> height;  ///< in [0, 1] of the measure's span; nothing where undefined
+    std::optional<double> low = {}, high = {};  ///< of its bounds, likewise
+};
+/// A break, on the ruler.
+struct TimelineFlag {
+    std::size_t slice = 0, rank = 1;
+    double height = 1;  ///< in (0, 1], by rank
+    std::string label, hint;
 };
 struct TimelineTick {
     double slice = 0;  ///< where the label's period begins
@@ -96,6 +114,8 @@ struct TimelineView {
     std::string top, bottom;  ///< what the ends of that room stand for
     std::vector<TimelinePoint> line;
     std::string line_low, line_high;  ///< values at height 0 and 1
+    std::string line_note;            ///< why there is no line
+    std::vector<TimelineFlag> flags;  ///< where there is room, the first ranks first
     std::vector<TimelineTick> ticks;
     std::vector<Choice> measures;
     double moment = 0;
@@ -109,6 +129,10 @@ struct TimelineView {
 std::vector<TimelineBar> timeline_bars(const NetworkSeries& series, TimeRange range, int pixels);
 std::vector<TimelinePoint> timeline_line(const MeasureTable& table, std::size_t column,
                                          TimeRange range, int pixels, double& low, double& high);
+/// The breaks in sight, at least `room` pixels apart: of two too near the one of the first rank.
+std::vector<TimelineFlag> timeline_flags(const NetworkSeries& series,
+                                         const std::vector<Shift>& shifts, TimeRange range,
+                                         int pixels, double room);
 /// Labels at calendar steps, at least `room` pixels apart.
 std::vector<TimelineTick> timeline_ticks(const NetworkSeries& series, TimeRange range, int pixels,
                                          double room);
@@ -124,18 +148,31 @@ void follow_model(TimelineView& view, const AppModel& model);
 /// Values over the slices, scaled together; NaN where there is none.
 struct Curve1D {
     std::vector<float> values;
-    float low = 0, high = 0;  ///< of the finite values; 0 lies inside
+    float low = 0, high = 0;  ///< of the finite values and bounds; 0 lies inside
+    std::vector<float> band_low = {}, band_high = {};  ///< bounds; NaN where there are none
 };
+/// What a small curve is drawn from.
+struct CurveSpan {
+    std::span<const float> values, band_low, band_high;
+    float low = 0, high = 0;
+};
+inline CurveSpan span_of(const Curve1D& curve) {
+    return {curve.values, curve.band_low, curve.band_high, curve.low, curve.high};
+}
 /// One measure of every actor over all slices: row a holds actor a. O(slices x present actors).
 struct ActorCurves {
     std::string measure;
     std::size_t slices = 0;
-    std::vector<float> values;     ///< [actor * slices + slice]
-    std::vector<float> low, high;  ///< of each actor; 0 lies inside
-    std::span<const float> of(ActorId actor) const {
-        return std::span(values).subspan(index(actor) * slices, slices);
+    std::vector<float> values, band_low, band_high;  ///< [actor * slices + slice]
+    std::vector<float> low, high;                    ///< of each actor; 0 lies inside
+    CurveSpan of(ActorId actor) const {
+        const auto row = [&](const std::vector<float>& all) {
+            return std::span(all).subspan(index(actor) * slices, slices);
+        };
+        return {row(values), row(band_low), row(band_high), low[index(actor)], high[index(actor)]};
     }
 };
+Curve1D network_curve(const MeasureTable& table, std::string_view measure);
 ActorCurves actor_curves(const NetworkSeries& series, const MeasureTable& table,
                          std::string_view measure);
 Curve1D actor_curve(const NetworkSeries& series, const MeasureTable& table,
@@ -149,6 +186,8 @@ struct SliceView {
     std::shared_ptr<const Decoration>
         legend;  ///< as on an exported picture, from (0, 0); may be null
 };
+/// A network measure in a slice: its value, its bounds, or why there is neither.
+Figure measure_figure(const MeasureTable& table, std::size_t column, std::size_t slice);
 SliceView slice_view(const AppModel& model, std::shared_ptr<const Decoration> legend);
 /// The legend that pictures of this series get, moved to (0, 0). `material` is of the series shown.
 Decoration legend_of(const Material& material, const Style& style);
@@ -187,6 +226,7 @@ struct TieLine {
 struct MeasureLine {
     const Measure* measure = nullptr;
     std::string value, exact;
+    std::string why = {};  ///< why there is no value now; empty when there is one
     Curve1D curve;
 };
 struct ActorView {
@@ -195,7 +235,8 @@ struct ActorView {
     std::string name, id, kind, groups, existence, presence, part_of, note, aliases;
     Colour colour;
     std::vector<MeasureLine> measures;
-    std::vector<TieLine> ties;  ///< of the current slice, by intensity
+    std::vector<Figure> undefined;  ///< measures without a value in any slice, each with its reason
+    std::vector<TieLine> ties;      ///< of the current slice, by intensity
     std::size_t now = 0;
 };
 ActorView actor_view(const AppModel& model, const ActorColours& colours);
@@ -232,6 +273,64 @@ ActorPair ordered_pair(ActorPair pair, bool directed);
 /// remainder).
 std::vector<double> rounded_parts(const std::vector<double>& parts, int decimals);
 
+struct StrainedTie {
+    ActorPair tie;
+    std::string name, mark;  ///< "A – B"; "a,b" by ids
+    double net = 0;
+    std::vector<std::string> triads;  ///< the third actor and the nets, strongest first
+    std::string more;                 ///< further triads, counted
+};
+struct SideActor {
+    ActorId actor{};
+    std::string name, margin;
+    bool undecided = false;
+};
+struct SideChangeLine {
+    std::size_t slice = 0;
+    ActorId actor{};
+    std::string id, when, words;
+};
+struct BalanceView {
+    std::string note;  ///< why there is nothing (yet); empty when there is
+    std::vector<Figure> figures;
+    Curve1D line_balance, frustration;
+    std::vector<StrainedTie> ties;                ///< frustrated now, by |net|; at most 40
+    std::string more_ties;                        ///< further ones, counted
+    std::array<std::vector<SideActor>, 2> sides;  ///< 1 and -1, by margin, undecided last
+    std::vector<SideChangeLine> changes;          ///< in time
+    std::size_t now = 0;
+    std::optional<ActorPair> selected;
+};
+/// O(slices + ties now + 40 x ties log ties).
+BalanceView balance_view(const AppModel& model);
+
+struct ShiftAct {
+    std::string turn, date, words, part;  ///< part: of net, "+4 → +2.5"
+    Turn kind = Turn::entered;
+};
+struct ShiftTieLine {
+    ActorPair tie;
+    std::string name, mark, nets, part;  ///< "−1.2 → +4"; "31 %" of the change
+    double before = 0, after = 0;
+    std::vector<ShiftAct> acts;  ///< at most 8
+    std::string more;            ///< further acts, counted
+};
+struct ShiftLine {
+    std::size_t slice = 0, rank = 1;
+    std::string label, change, score, why;
+};
+struct ShiftsView {
+    std::string note;              ///< why there is nothing (yet)
+    std::vector<ShiftLine> lines;  ///< by rank
+    std::string title;             ///< of the break shown; empty when this slice has none
+    std::string explained;
+    std::vector<ShiftTieLine> ties;  ///< of the break at the present slice; at most 20
+    std::string more_ties;
+    std::size_t now = 0;
+    std::optional<ActorPair> selected;
+};
+ShiftsView shifts_view(const AppModel& model);
+
 struct ExportView {
     bool can_draw = false, can_measure = false;
     std::string draw_command;      ///< without " -o FILE", which the panel adds
@@ -250,6 +349,8 @@ struct InspectorView {
     const ActorsTable* actors = nullptr;
     const ActorView* actor = nullptr;
     const TieView* tie = nullptr;
+    const BalanceView* balance = nullptr;  ///< only while its page is open, as the next
+    const ShiftsView* shifts = nullptr;
     const ExportView* export_ = nullptr;
 };
 

@@ -187,38 +187,71 @@ bool text_button(Ui& ui, const char* mark_name, const char* words, std::string_v
     return pressed && enabled;
 }
 
-void draw_curve(ImDrawList& list, std::span<const float> values, float low, float high, ImVec2 min,
-                ImVec2 max, ImU32 colour, float thickness) {
+void draw_band(ImDrawList& list, std::span<const ImVec2> low, std::span<const ImVec2> high,
+               Colour colour) {
+    if (low.empty()) return;
+    const ImU32 shade = colour32(faded(colour, 0.25));
+    if (low.size() == 1) {
+        list.AddRectFilled({high[0].x - 2, high[0].y - 0.5f}, {low[0].x + 2, low[0].y + 0.5f},
+                           shade);
+        return;
+    }
+    // Without smooth edges, which would show as seams.
+    const ImDrawListFlags flags = list.Flags;
+    list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
+    for (std::size_t i = 0; i + 1 < low.size(); ++i)
+        list.AddQuadFilled(high[i], high[i + 1], low[i + 1], low[i], shade);
+    list.Flags = flags;
+}
+
+void draw_curve(ImDrawList& list, const CurveSpan& curve, ImVec2 min, ImVec2 max, Colour colour,
+                float thickness) {
+    const auto& values = curve.values;
     if (values.empty()) return;
-    const float span = high > low ? high - low : 1;
+    const float span = curve.high > curve.low ? curve.high - curve.low : 1;
     const float last = std::max<float>(1, static_cast<float>(values.size() - 1));
-    const auto place = [&](std::size_t i) {
+    const auto place = [&](std::size_t i, float value) {
         const float x = values.size() == 1 ? 0.5f : static_cast<float>(i) / last;
         return ImVec2{min.x + x * (max.x - min.x),
-                      max.y - (values[i] - low) / span * (max.y - min.y)};
+                      max.y - (value - curve.low) / span * (max.y - min.y)};
     };
-    // At most two points a pixel: the extremes between two drawn ones go with them.
+    // At most two points a pixel.
     const auto step = std::max<std::size_t>(
         1, values.size() / static_cast<std::size_t>(std::max(1.0f, (max.x - min.x) * 2)));
-    std::vector<ImVec2> run;
+    std::vector<ImVec2> run, low, high;
+    const auto finish_band = [&] {
+        draw_band(list, low, high, colour);
+        low.clear();
+        high.clear();
+    };
     const auto finish = [&] {
-        if (run.size() == 1) list.AddCircleFilled(run[0], thickness, colour, 8);
+        if (run.size() == 1) list.AddCircleFilled(run[0], thickness, colour32(colour), 8);
         if (run.size() > 1)
-            list.AddPolyline(run.data(), static_cast<int>(run.size()), colour, 0, thickness);
+            list.AddPolyline(run.data(), static_cast<int>(run.size()), colour32(colour), 0,
+                             thickness);
         run.clear();
     };
+    const std::size_t banded = std::min(curve.band_low.size(), curve.band_high.size());
     for (std::size_t i = 0; i < values.size(); i += step) {
+        if (i < banded && std::isfinite(curve.band_low[i]) && std::isfinite(curve.band_high[i])) {
+            low.push_back(place(i, curve.band_low[i]));
+            high.push_back(place(i, curve.band_high[i]));
+        } else {
+            finish_band();
+        }
         if (std::isfinite(values[i]))
-            run.push_back(place(i));
+            run.push_back(place(i, values[i]));
         else
             finish();
     }
+    finish_band();
     finish();
 }
 
-void sparkline(Ui& ui, std::span<const float> values, float low, float high, std::size_t now,
-               float width, float height, Colour colour) {
+void sparkline(Ui& ui, const CurveSpan& curve, std::size_t now, float width, float height,
+               Colour colour) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
+    const auto& [values, band_low, band_high, low, high] = curve;
     ImGui::Dummy({width, height});
     if (values.empty() || !ImGui::IsItemVisible()) return;
     ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -228,7 +261,7 @@ void sparkline(Ui& ui, std::span<const float> values, float low, float high, std
         const float y = max.y + low / (high - low) * (max.y - min.y);
         list.AddLine({min.x, y}, {max.x, y}, colour32(faded(ui.palette.muted, 0.4)));
     }
-    draw_curve(list, values, low, high, min, max, colour32(colour), px(ui, 1.2));
+    draw_curve(list, curve, min, max, colour, px(ui, 1.2));
     if (now >= values.size() || !std::isfinite(values[now])) return;
     const float last = std::max<float>(1, static_cast<float>(values.size() - 1));
     const float span = high > low ? high - low : 1;

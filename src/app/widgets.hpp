@@ -90,10 +90,13 @@ void draw_label(const Label& label, Point origin, const Ui& ui, ImDrawList& list
 void draw_legend(const Decoration& legend, Ui& ui);
 
 /// A small curve over time in the given size, advanced as an item; a dot marks `now`.
-void sparkline(Ui& ui, std::span<const float> values, float low, float high, std::size_t now,
-               float width, float height, Colour colour);
-/// The same in a rectangle of the draw list.
-void draw_curve(ImDrawList& list, std::span<const float> values, float low, float high, ImVec2 min,
-                ImVec2 max, ImU32 colour, float thickness);
+void sparkline(Ui& ui, const CurveSpan& curve, std::size_t now, float width, float height,
+               Colour colour);
+/// The same in a rectangle of the draw list; the band is shaded.
+void draw_curve(ImDrawList& list, const CurveSpan& curve, ImVec2 min, ImVec2 max, Colour colour,
+                float thickness);
+/// A polyline between two, shaded: places in order, those of one run.
+void draw_band(ImDrawList& list, std::span<const ImVec2> low, std::span<const ImVec2> high,
+               Colour colour);
 
 }  // namespace entente::app

@@ -31,9 +31,20 @@ int run_draw(const Job& job) {
     const std::size_t slice = slice_of(series, arguments);
     const Progress progress = job.console.progress();
     const LayoutSeries layouts = lay_out(series, how, progress);
-    const MeasureTable sizes =
-        measure(series, Level::actor, parse_measures(Level::actor, style.size_by), {}, progress);
-    const Material material{.series = &series, .actor_measures = &sizes, .layouts = &layouts};
+    const bool sides = style.colour_by == ColourBy::side;
+    Known known;
+    if (sides) known.balances = balance_over_time(series, true, {}, progress);
+    std::string wanted = style.size_by;
+    if (const auto more = colour_measures(style.colour_by); !more.empty())
+        wanted.append(",").append(more);
+    const MeasureTable actors =
+        measure(series, Level::actor, parse_measures(Level::actor, wanted), {}, progress, known);
+    const MeasureTable ties =
+        measure(series, Level::tie,
+                sides ? parse_measures(Level::tie, "frustrated") : std::vector<const Measure*>{},
+                {}, progress, known);
+    const Material material{
+        .series = &series, .actor_measures = &actors, .layouts = &layouts, .tie_measures = &ties};
     const View view = fit(material, style, width, height, slice);
     const Picture picture = compose(material, style, view, static_cast<double>(slice));
     progress.check();

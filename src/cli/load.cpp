@@ -159,13 +159,20 @@ Style style_of(const Arguments& arguments) {
                                     {{"light", Theme::light}, {"dark", Theme::dark}});
     }
     if (!arguments.colour_by.empty()) {
-        style.colour_by = choose<ColourBy>(arguments.colour_by, "colour",
-                                           {{"kind", ColourBy::kind}, {"group", ColourBy::group}});
+        std::vector<std::pair<std::string, ColourBy>> choices;
+        for (const ColourBy by :
+             {ColourBy::kind, ColourBy::group, ColourBy::side, ColourBy::community})
+            choices.emplace_back(to_string(by), by);
+        style.colour_by = choose<ColourBy>(arguments.colour_by, "colour", choices);
     }
     if (!arguments.size_by.empty()) {
         const auto measures = parse_measures(Level::actor, arguments.size_by);
         if (measures.size() != 1) throw Error(ErrorCategory::usage, "--size-by takes one measure");
         style.size_by = std::string(measures.front()->id);
+        if (is_name(*measures.front()))
+            throw Error(ErrorCategory::usage,
+                        fmt::format("{} is a name, not a size; try --colour-by {}", style.size_by,
+                                    style.size_by));
     }
     return style;
 }

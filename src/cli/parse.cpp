@@ -168,7 +168,8 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
         app.add_option("--select", a.select, "actor id, or two ids of a tie, to begin with")
             ->type_name("A[,B]");
     if (name == "tab")
-        app.add_option("--tab", a.tab, "inspector page: slice, actors, actor, tie, export")
+        app.add_option("--tab", a.tab,
+                       "inspector page: slice, actors, actor, tie, balance, shifts, export")
             ->type_name("PAGE");
 }
 
@@ -209,7 +210,7 @@ void add_pictures(CLI::App& app, Arguments& a) {
         app.add_option(name, target, what)->type_name(type)->group("Picture");
     };
     text("--size-by", a.size_by, "MEASURE", "disc area (default strength)");
-    text("--colour-by", a.colour_by, "BY", "kind or group");
+    text("--colour-by", a.colour_by, "BY", "kind, group, side or community");
     text("--theme", a.theme, "T", "light or dark");
     app.add_option("--width", a.width, "pixels (default 1600)")->type_name("N")->group("Picture");
     app.add_option("--height", a.height, "pixels (default 900)")->type_name("N")->group("Picture");

@@ -64,6 +64,12 @@ std::optional<Level> parse_level(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_searched(const Measure& measure) {
+    const detail::Declared& declared = detail::declared(measure);
+    const detail::Needs& needs = declared.needs;
+    return needs.communities || needs.balance || needs.margins || declared.bounds != nullptr;
+}
+
 std::span<const Measure> all_measures() {
     return catalogue().measures;
 }

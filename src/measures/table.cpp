@@ -88,14 +88,15 @@ std::optional<double> MeasureTable::actor_value(std::size_t column, std::size_t 
 
 MeasureTable measure(const NetworkSeries& series, Level level,
                      const std::vector<const Measure*>& measures, const MeasureOptions& options,
-                     const Progress& progress) {
+                     const Progress& progress, const Known& known) {
     for (const Measure* m : measures) {
         if (m->level == level) continue;
         throw Error(ErrorCategory::internal,
                     fmt::format("{} is no measure of level {}", m->id, to_string(level)));
     }
     const std::size_t slices = series.networks.size();
-    const detail::WholeSeries whole = detail::whole_series(series, measures, options, progress);
+    const detail::WholeSeries whole =
+        detail::whole_series(series, measures, options, progress, known);
     MeasureTable table(level, measures, slices);
     const std::size_t threads = thread_count(options.threads);
     std::atomic<std::size_t> left = slices;  // fewer than threads: these help inside the slices

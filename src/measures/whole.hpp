@@ -7,6 +7,7 @@
 #include "entente/measures/communities.hpp"
 #include "entente/measures/measure.hpp"
 #include "entente/measures/options.hpp"
+#include "entente/measures/table.hpp"
 #include "entente/network/series.hpp"
 
 namespace entente::detail {
@@ -28,9 +29,10 @@ struct WholeSeries {
     std::vector<Balance> balances;
 };
 
-/// What the measures, all of them out of all_measures(), need. Throws as the parts do;
-/// Error{interrupted}.
+/// What the measures, all of them out of all_measures(), need; what is `known` is taken from there.
+/// Throws as the parts do; Error{internal}, Error{interrupted}.
 WholeSeries whole_series(const NetworkSeries& series, const std::vector<const Measure*>& measures,
-                         const MeasureOptions& options, const Progress& progress);
+                         const MeasureOptions& options, const Progress& progress,
+                         const Known& known = {});
 
 }  // namespace entente::detail

@@ -89,13 +89,18 @@ std::vector<Curve> draw_ties(const Stage& stage, const Style& style, bool direct
     return curves;
 }
 
-Disc draw_disc(const Body& body, std::uint32_t place, Colour fill, const Palette& colours,
-               const Emphasis& emphasis) {
+Disc draw_disc(const Body& body, std::uint32_t place, Colour fill, bool undecided,
+               const Palette& colours, const Emphasis& emphasis) {
     Disc disc{.actor = body.actor, .centre = body.centre, .radius = body.radius};
     const double opacity = body.opacity * emphasis.of(place);
     disc.fill = faded(body.hollow ? colours.background : fill, opacity);
     disc.rim = faded(body.hollow ? fill : mix(fill, colours.rim, 0.45), opacity);
     disc.rim_width = body.hollow ? 1.75 : 1;
+    if (undecided && !body.hollow) {
+        disc.fill = faded(mix(colours.background, fill, 0.3), opacity);
+        disc.rim = faded(colours.muted, opacity);
+        disc.rim_width = 2;
+    }
     if (emphasis.chosen(body.actor)) {
         disc.rim =
             faded(emphasis.selected(body.actor) ? colours.highlight : colours.rim, body.opacity);
@@ -111,11 +116,65 @@ std::vector<Disc> draw_discs(const Stage& stage, const Style& style, const Actor
     discs.reserve(stage.bodies.size());
     for (std::uint32_t i = 0; i < stage.bodies.size(); ++i) {
         const Body& body = stage.bodies[i];
-        discs.push_back(draw_disc(body, i, actors.of_actor[index(body.actor)], colours, emphasis));
+        const std::size_t actor = index(body.actor);
+        const bool undecided = !actors.undecided.empty() && actors.undecided[actor];
+        discs.push_back(draw_disc(body, i, actors.of_actor[actor], undecided, colours, emphasis));
     }
     std::stable_sort(discs.begin(), discs.end(),
                      [](const Disc& a, const Disc& b) { return a.radius > b.radius; });
     return discs;
+}
+
+/// On the way from slice to slice, colours of sides and communities change with it.
+ActorColours colours_at(const Material& material, const Style& style, const Moment& when) {
+    const auto of = [&](std::size_t slice) {
+        return actor_colours(*material.series, style, material.actor_measures, slice);
+    };
+    ActorColours colours = of(when.nearest());
+    if (colour_measures(style.colour_by).empty() || when.before == when.after) return colours;
+    const bool first = when.nearest() == when.before;
+    const ActorColours other = of(first ? when.after : when.before);
+    const auto& before = material.series->networks[when.before].present;
+    const auto& after = material.series->networks[when.after].present;
+    for (const ActorId actor : before) {
+        if (!std::binary_search(after.begin(), after.end(), actor)) {
+            if (!first) colours.of_actor[index(actor)] = other.of_actor[index(actor)];
+            continue;
+        }
+        Colour& colour = colours.of_actor[index(actor)];
+        colour = mix(colour, other.of_actor[index(actor)], first ? when.eased : 1 - when.eased);
+    }
+    if (first)
+        for (const ActorId actor : after)
+            if (!std::binary_search(before.begin(), before.end(), actor))
+                colours.of_actor[index(actor)] = other.of_actor[index(actor)];
+    return colours;
+}
+
+/// Marks in the middle of the ties that are frustrated in the nearest slice.
+std::vector<Curve> mark_frustrated(const Stage& stage, const Material& material, const Style& style,
+                                   const Emphasis& emphasis) {
+    if (!marks_frustrated(material, style)) return {};
+    const bool directed = material.series->options.directed;
+    const std::size_t slice = stage.moment.nearest();
+    const Network& network = material.series->networks[slice];
+    const MeasureTable& table = *material.tie_measures;
+    const auto values = table.values(*table.column("frustrated"), slice);
+    std::vector<Curve> marks;
+    for (const Route& way : route(stage, directed)) {
+        const Strand& strand = stage.strands[way.strand];
+        const Tie* tie = network.find(strand.source, strand.target, directed);
+        if (tie == nullptr || way.covered) continue;
+        const auto place = static_cast<std::size_t>(tie - network.ties.data());
+        if (place >= values.size() || !(values[place] > 0)) continue;
+        for (Curve bar :
+             frustration_mark(at(way.path, 0.5), style, strand.opacity * emphasis.of(strand))) {
+            bar.source = strand.source;
+            bar.target = strand.target;
+            marks.push_back(bar);
+        }
+    }
+    return marks;
 }
 
 /// The three largest discs that stand out: a picture without their names says little.
@@ -186,11 +245,12 @@ Picture compose(const Material& material, const Style& asked, const View& view, 
     picture.title = picture_title(series, when.nearest());
     if (series.networks.empty()) return picture;
 
-    const ActorColours colours = actor_colours(series, style);
+    const ActorColours colours = colours_at(material, style, when);
     const Stage stage = set_stage(material, style, scales, view, when, highlight.selected);
     const Emphasis emphasis(stage, highlight);
     picture.ties = draw_ties(stage, style, series.options.directed, emphasis);
     picture.discs = draw_discs(stage, style, colours, emphasis);
+    picture.marks = mark_frustrated(stage, material, style, emphasis);
     picture.decoration =
         decorate(material, style, scales, colours, view.width, view.height, when.nearest());
     if (!style.labels) return picture;

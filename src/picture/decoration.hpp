@@ -25,6 +25,10 @@ std::string picture_title(const NetworkSeries& series, std::size_t slice);
 /// The largest of 1, 2, 5 x 10^k that is not above `value` (> 0).
 double round_below(double value);
 
+/// The mark of a frustrated tie: a level bar, the colour of highlights on the colour of text.
+std::vector<Curve> frustration_mark(Point centre, const Style& style, double opacity = 1);
+bool marks_frustrated(const Material& material, const Style& style);
+
 // Parts of decorate.
 Decoration lay_out_legend(const Material& material, const Style& style, const Scales& scales,
                           const ActorColours& colours);

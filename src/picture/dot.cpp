@@ -40,6 +40,7 @@ class Writer {
         open();
         // Nodes first: the order of nodes is the order in which they are painted.
         for (std::size_t i = 0; i < picture_.discs.size(); ++i) disc(picture_.discs[i], i);
+        marks();
         for (const Label& label : picture_.labels) text(label);
         decoration();
         for (std::size_t i = 0; i < picture_.ties.size(); ++i) tie(picture_.ties[i], i);
@@ -148,6 +149,10 @@ class Writer {
         }
         for (const Curve& line : parts.lines) level_line(line);
         for (const Label& label : parts.texts) text(label);
+    }
+
+    void marks() {
+        for (const Curve& bar : picture_.marks) level_line(bar);
     }
 
     std::string ends(const Curve& tie) const {

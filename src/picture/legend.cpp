@@ -100,12 +100,24 @@ void area_section(Column& column, const Style& style, const Scales& scales,
 
 void actor_section(Column& column, const Style& style, const ActorColours& colours) {
     if (colours.legend.empty()) return;
-    column.heading(style.colour_by == ColourBy::group ? "Actor: group" : "Actor: kind");
+    column.heading("Actor: " + std::string(to_string(style.colour_by)));
     const double radius = 0.42 * column.size();
     for (const auto& [text, colour] : colours.legend) {
         const double y = column.row(text);
         column.disc({column.sample() / 2, y}, radius, colour, colour, 0);
     }
+    if (style.colour_by != ColourBy::side) return;
+    const Palette& theme = palette(style.theme);
+    const double y = column.row("undecided: fits either side");
+    column.disc({column.sample() / 2, y}, radius, mix(theme.background, theme.sides[0], 0.3),
+                theme.muted, 2);
+}
+
+void frustration_section(Column& column, const Material& material, const Style& style) {
+    if (!marks_frustrated(material, style)) return;
+    const double y = column.row("frustrated: against the sides");
+    for (const Curve& bar : frustration_mark({column.sample() / 2, y}, style))
+        column.out.lines.push_back(bar);
 }
 
 void width_section(Column& column, const Style& style, const Scales& scales, const Palette& colours,
@@ -165,6 +177,23 @@ Decoration shifted(Decoration parts, Point by) {
 
 }  // namespace
 
+std::vector<Curve> frustration_mark(Point centre, const Style& style, double opacity) {
+    const Palette& colours = palette(style.theme);
+    const double unit = style.text_size / 13;
+    const auto bar = [&](double length, double width, Colour colour) {
+        const Point a{centre.x - length / 2, centre.y}, b{centre.x + length / 2, centre.y};
+        return Curve{.path = {a, a + (1.0 / 3) * (b - a), a + (2.0 / 3) * (b - a), b},
+                     .width = width,
+                     .colour = faded(colour, opacity)};
+    };
+    return {bar(14 * unit, 7 * unit, colours.text), bar(11 * unit, 4 * unit, colours.highlight)};
+}
+
+bool marks_frustrated(const Material& material, const Style& style) {
+    return (style.mark_frustrated || style.colour_by == ColourBy::side) &&
+           material.tie_measures != nullptr && material.tie_measures->column("frustrated");
+}
+
 double round_below(double value) {
     const double power = std::pow(10, std::floor(std::log10(value) + 1e-9));
     for (const double digit : {5.0, 2.0})
@@ -181,6 +210,7 @@ Decoration lay_out_legend(const Material& material, const Style& style, const Sc
     actor_section(column, style, colours);
     width_section(column, style, scales, theme, options.layer);
     tone_section(column, style, theme, options.layer);
+    frustration_section(column, material, style);
     if (options.directed)
         column.line(0, column.sample(), column.row("from source to target"), 0.3 * style.tie_max,
                     theme.neutral, false, true);
@@ -214,7 +244,8 @@ Room find_room(const Material& material, const Style& style, double width, doubl
             ? *material.scales
             : find_scales(*material.series, material.actor_measures, style.size_by);
     const Decoration parts =
-        decorate(material, style, scales, actor_colours(*material.series, style), width, height, 0);
+        decorate(material, style, scales,
+                 actor_colours(*material.series, style, material.actor_measures), width, height, 0);
     const double margin = style.disc_max + (style.labels ? 1.8 * style.text_size : 6);
     const double side = margin + (style.labels ? 2 * style.text_size : 0);
     Room room{.page = {side, margin, width - side, height - margin}, .taken = {}, .safe = {}};

@@ -3,7 +3,9 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <span>
 
+#include "entente/core/text.hpp"
 #include "entente/picture/picture.hpp"
 #include "utf8.hpp"
 
@@ -69,6 +71,77 @@ ActorColours by_group(const NetworkSeries& series, const std::vector<bool>& seen
     return result;
 }
 
+std::span<const double> values_of(const MeasureTable* table, std::string_view id,
+                                  std::size_t slice) {
+    if (table == nullptr || slice >= table->slices()) return {};
+    const auto column = table->column(id);
+    return column ? table->values(*column, slice) : std::span<const double>{};
+}
+
+ActorColours by_side(const NetworkSeries& series, const Style& style, const MeasureTable* table,
+                     std::size_t slice) {
+    const Palette& theme = palette(style.theme);
+    const std::size_t actors = series.source_case().actors.size();
+    ActorColours result;
+    result.of_actor.assign(actors, theme.categories.back());
+    result.undecided.assign(actors, false);
+    std::array<bool, 3> used{};  // side 1, side -1, none
+    for (std::size_t s = 0; s < series.networks.size(); ++s) {
+        const auto& present = series.networks[s].present;
+        const auto sides = values_of(table, "side", s),
+                   margins = values_of(table, "side_margin", s);
+        for (std::size_t i = 0; i < present.size(); ++i) {
+            const bool known = i < sides.size() && !std::isnan(sides[i]);
+            used[!known ? 2 : sides[i] > 0 ? 0 : 1] = true;
+            if (!known || s != slice) continue;
+            result.of_actor[index(present[i])] = theme.sides[sides[i] > 0 ? 0 : 1];
+            result.undecided[index(present[i])] = i < margins.size() && margins[i] <= 0;
+        }
+    }
+    if (used[0]) result.legend.emplace_back("side 1", theme.sides[0]);
+    if (used[1]) result.legend.emplace_back("side −1", theme.sides[1]);
+    if (used[2]) result.legend.emplace_back("no side", theme.categories.back());
+    return result;
+}
+
+ActorColours by_community(const NetworkSeries& series, const std::vector<Colour>& colours,
+                          const MeasureTable* table, std::size_t slice) {
+    ActorColours result;
+    result.of_actor.assign(series.source_case().actors.size(), colours.back());
+    std::map<double, std::size_t> members;
+    bool grey = false;
+    for (std::size_t s = 0; s < series.networks.size(); ++s) {
+        const auto labels = values_of(table, "community", s);
+        grey = grey || labels.size() < series.networks[s].present.size();
+        for (const double label : labels) {
+            if (std::isnan(label))
+                grey = true;
+            else
+                ++members[label];
+        }
+    }
+    std::vector<std::pair<double, std::size_t>> order(members.begin(), members.end());
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    const std::size_t named = std::min(order.size(), colours.size() - 1);
+    std::map<double, Colour> colour_of;
+    for (std::size_t c = 0; c < named; ++c) {
+        colour_of[order[c].first] = colours[c];
+        result.legend.emplace_back("community " + number_text(order[c].first), colours[c]);
+    }
+    if (order.size() > named)
+        result.legend.emplace_back("other communities, none", colours.back());
+    else if (grey)
+        result.legend.emplace_back("no community", colours.back());
+    if (slice >= series.networks.size()) return result;
+    const auto& present = series.networks[slice].present;
+    const auto labels = values_of(table, "community", slice);
+    for (std::size_t i = 0; i < std::min(labels.size(), present.size()); ++i)
+        if (const auto found = colour_of.find(labels[i]); found != colour_of.end())
+            result.of_actor[index(present[i])] = found->second;
+    return result;
+}
+
 }  // namespace
 
 Scales find_scales(const NetworkSeries& series, const MeasureTable* actor_measures,
@@ -108,11 +181,20 @@ double tie_width(const Style& style, const Scales& scales, double weight) {
                     style.tie_max * std::sqrt(std::min(1.0, weight / scales.largest_weight)));
 }
 
-ActorColours actor_colours(const NetworkSeries& series, const Style& style) {
+ActorColours actor_colours(const NetworkSeries& series, const Style& style,
+                           const MeasureTable* actor_measures, std::size_t slice) {
     const auto& colours = palette(style.theme).categories;
-    const std::vector<bool> seen = ever_present(series);
-    return style.colour_by == ColourBy::group ? by_group(series, seen, colours)
-                                              : by_kind(series, seen, colours);
+    switch (style.colour_by) {
+        case ColourBy::side:
+            return by_side(series, style, actor_measures, slice);
+        case ColourBy::community:
+            return by_community(series, colours, actor_measures, slice);
+        case ColourBy::group:
+            return by_group(series, ever_present(series), colours);
+        case ColourBy::kind:
+            break;
+    }
+    return by_kind(series, ever_present(series), colours);
 }
 
 }  // namespace entente

@@ -35,7 +35,8 @@ Palette light_palette() {
         .neutral = rgb(0x9b9b98),
         .conflict = rgb(0xb2182b),
         .categories = {rgb(0x332288), rgb(0x88ccee), rgb(0x44aa99), rgb(0xddcc77), rgb(0x117733),
-                       rgb(0x999933), rgb(0x882255), rgb(0xaa4499), rgb(0xb8b8b8)}};
+                       rgb(0x999933), rgb(0x882255), rgb(0xaa4499), rgb(0xb8b8b8)},
+        .sides = {rgb(0x332288), rgb(0xddaa33)}};
 }
 
 Palette dark_palette() {
@@ -50,10 +51,28 @@ Palette dark_palette() {
         .neutral = rgb(0x868c94),
         .conflict = rgb(0xf0604d),
         .categories = {rgb(0x8283e6), rgb(0x99ddff), rgb(0x44bb99), rgb(0xeedd88), rgb(0xbbcc33),
-                       rgb(0xaaaa00), rgb(0xee8866), rgb(0xffaabb), rgb(0x8a8f98)}};
+                       rgb(0xaaaa00), rgb(0xee8866), rgb(0xffaabb), rgb(0x8a8f98)},
+        .sides = {rgb(0x8283e6), rgb(0xeedd88)}};
 }
 
+constexpr std::array<std::string_view, 4> colour_names{"kind", "group", "side", "community"};
+
 }  // namespace
+
+std::string_view to_string(ColourBy colour_by) {
+    return colour_names[static_cast<std::size_t>(colour_by)];
+}
+
+std::optional<ColourBy> parse_colour_by(std::string_view text) {
+    const auto found = std::find(colour_names.begin(), colour_names.end(), text);
+    if (found == colour_names.end()) return std::nullopt;
+    return static_cast<ColourBy>(found - colour_names.begin());
+}
+
+std::string_view colour_measures(ColourBy colour_by) {
+    if (colour_by == ColourBy::side) return "side,side_margin";
+    return colour_by == ColourBy::community ? "community" : "";
+}
 
 std::string hex(Colour colour) {
     if (colour.a == 255) return fmt::format("#{:02x}{:02x}{:02x}", colour.r, colour.g, colour.b);

@@ -119,7 +119,7 @@ TEST_CASE("a change asks for the least work that shows it") {
         Command command;
         Work work;
     };
-    const Work all{.series = true, .measures = true, .layout = true};
+    const Work all = whole_work;
     const std::vector<Row> rows{
         {SetEvery{{1, PeriodUnit::month}}, all},
         {SetWindow{WindowKind::sliding, {5, PeriodUnit::year}}, all},
@@ -129,8 +129,9 @@ TEST_CASE("a change asks for the least work that shows it") {
         {SetValueMode{ValueMode::sign}, all},
         {ShowGroup{"north", true}, all},
         {SetSource{"doc", false}, all},
-        {SetLayer{Layer::conflict}, {.measures = true}},
-        {SetDistance{Distance::inverse}, {.measures = true}},
+        {SetLayer{Layer::conflict}, {.measures = true, .searches = true}},
+        {SetDistance{Distance::inverse}, {.measures = true, .searches = true}},
+        {SetBands{true}, {.bands = true}},
         {SetStability{0.8}, {.layout = true}},
     };
     for (const Row& row : rows) {
@@ -153,7 +154,7 @@ TEST_CASE("wishes that change nothing, or that the case cannot grant, start noth
              SetEvery{{1, PeriodUnit::year}}, ShowGroup{"nobody", true}, ShowEveryone{},
              SetSource{"no such", false}, SetStability{0.5}, SetStability{no_number},
              ResetOptions{}, SetWindow{WindowKind::sliding, {-3, PeriodUnit::year}},
-             SetSizeBy{"no such"}}) {
+             SetSizeBy{"no such"}, SetSizeBy{"side"}, SetSizeBy{"community"}, SetBands{false}}) {
         AppModel model = four_slices();
         CAPTURE(one.index());
         CHECK(update(model, one).empty());
@@ -169,6 +170,37 @@ TEST_CASE("a wish taken back stops the work for it") {
     REQUIRE(start);
     CHECK_FALSE(start->request.work.any());
     CHECK_FALSE(model.computing.any());
+}
+
+TEST_CASE("bands that are no longer wanted are left, and other ties need other bands") {
+    AppModel model = four_slices();
+    update(model, SetBands{true});
+    const auto effects = update(model, SetBands{false});
+    const auto* stop = started(effects);
+    REQUIRE(stop);
+    CHECK_FALSE(stop->request.work.any());
+    CHECK_FALSE(model.bands);
+    update(model, SetBands{true});
+    const auto again = update(model, SetDirected{true});
+    REQUIRE(started(again));
+    Work wanted = whole_work;
+    wanted.bands = true;
+    CHECK(started(again)->request.work == wanted);
+    // An error leaves what was there: no bands.
+    update(model, AnalysisEnded{model.generation, "too large"});
+    CHECK_FALSE(model.bands);
+}
+
+TEST_CASE("a tie is selected with its page or beside it") {
+    AppModel model = four_slices();
+    model.tab = Tab::balance;
+    update(model, SelectTie{actor_id(1), actor_id(0), false});
+    CHECK(model.selected.tie == ActorPair{actor_id(0), actor_id(1)});
+    CHECK(model.tab == Tab::balance);
+    CHECK(scaled_style(model).mark_frustrated);
+    update(model, SelectTie{actor_id(1), actor_id(0)});
+    CHECK(model.tab == Tab::tie);
+    CHECK_FALSE(scaled_style(model).mark_frustrated);
 }
 
 TEST_CASE("results of an older generation are thrown away") {

@@ -39,7 +39,8 @@ struct Desk {
             Material material{.series = model.shown->series.get(),
                               .actor_measures = model.shown->actor_measures.get(),
                               .layouts = model.shown->layouts.get(),
-                              .moved = nullptr};
+                              .moved = nullptr,
+                              .tie_measures = model.shown->tie_measures.get()};
             const Rect canvas = areas(model).canvas;
             if (model.camera.automatic)
                 model.camera.view =
@@ -49,7 +50,8 @@ struct Desk {
             picture = compose(material, scaled_style(model), model.camera.view, model.clock.moment);
             material.moved = nullptr;
             legend = std::make_shared<const Decoration>(legend_of(material, model.style));
-            colours = actor_colours(*model.shown->series, model.style);
+            colours = actor_colours(*model.shown->series, model.style,
+                                    model.shown->actor_measures.get(), current_slice(model));
             curves = std::make_shared<const ActorCurves>(
                 actor_curves(*model.shown->series, *model.shown->actor_measures, "strength"));
         } else {
@@ -65,6 +67,8 @@ struct Desk {
         actors = actors_table(model, colours, curves);
         actor = actor_view(model, colours);
         tie = tie_view(model);
+        balance = balance_view(model);
+        shifts = shifts_view(model);
         exporting = export_view(model);
         views = {.toolbar = &toolbar,
                  .timeline = &timeline,
@@ -73,6 +77,8 @@ struct Desk {
                                .actors = &actors,
                                .actor = &actor,
                                .tie = &tie,
+                               .balance = &balance,
+                               .shifts = &shifts,
                                .export_ = &exporting},
                  .canvas = {.picture = &picture,
                             .camera = model.camera.view,
@@ -111,6 +117,8 @@ struct Desk {
     ActorsTable actors;
     ActorView actor;
     TieView tie;
+    BalanceView balance;
+    ShiftsView shifts;
     ExportView exporting;
     UiViews views;
 };

@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <filesystem>
 #include <future>
 
@@ -124,27 +126,55 @@ TEST_CASE("an analysis that fails ends with its reason") {
     CHECK_FALSE(ended.error.empty());
 }
 
-TEST_CASE("the series is shown first, then the first layout, then all measures") {
+TEST_CASE("the series is shown first, then layout and quick measures, what searches comes last") {
     JobRunner jobs;
-    jobs.run_instead(analysis_job(1, {.work = {.series = true, .measures = true, .layout = true},
+    jobs.run_instead(analysis_job(1, {.work = whole_work,
                                       .case_path = {},
                                       .overrides = {},
                                       .options = {},
                                       .before = unread(abc_case())}));
     jobs.wait_until_idle();
     const auto commands = jobs.collect();
-    REQUIRE(commands.size() == 4);
+    REQUIRE(commands.size() == 6);
     const auto stage = [&](std::size_t i) {
         return std::get<command::AnalysisAdvanced>(commands[i]).analysis;
     };
-    CHECK(stage(0)->remaining == Work{.measures = true, .layout = true});
+    CHECK(stage(0)->remaining ==
+          Work{.measures = true, .layout = true, .shifts = true, .searches = true});
     CHECK(stage(0)->actor_measures->measures().size() == 1);
-    CHECK(stage(1)->remaining == Work{.measures = true});
+    CHECK(stage(1)->remaining == Work{.measures = true, .shifts = true, .searches = true});
     CHECK(stage(1)->layouts);
-    CHECK_FALSE(stage(2)->remaining.any());
+    CHECK(stage(2)->remaining == Work{.shifts = true, .searches = true});
     CHECK(stage(2)->tie_measures);
-    CHECK(stage(2)->series == stage(0)->series);
-    CHECK(std::get<command::AnalysisEnded>(commands[3]).error.empty());
+    CHECK(stage(2)->actor_measures->column("betweenness"));
+    CHECK_FALSE(stage(2)->actor_measures->column("side"));
+    CHECK(stage(3)->remaining == Work{.searches = true});
+    CHECK(stage(3)->shifts);
+    CHECK_FALSE(stage(3)->balances);
+    CHECK_FALSE(stage(4)->remaining.any());
+    CHECK(stage(4)->balances);
+    CHECK(stage(4)->series == stage(0)->series);
+    for (const auto& table :
+         {stage(4)->network_measures, stage(4)->actor_measures, stage(4)->tie_measures})
+        CHECK(table->measures() == parse_measures(table->level(), "all"));
+    CHECK(std::get<command::AnalysisEnded>(commands[5]).error.empty());
+}
+
+TEST_CASE("measures in parts are those measured at once") {
+    const AnalysisPtr analysis = analysed(abc_case());
+    const NetworkSeries& series = *analysis->series;
+    for (const auto& table :
+         {analysis->network_measures, analysis->actor_measures, analysis->tie_measures}) {
+        const MeasureTable once = measure(series, table->level(), table->measures());
+        for (std::size_t c = 0; c < table->measures().size(); ++c)
+            for (std::size_t s = 0; s < series.networks.size(); ++s) {
+                const auto a = table->values(c, s), b = once.values(c, s);
+                CAPTURE(table->measures()[c]->id, s);
+                CHECK(std::equal(a.begin(), a.end(), b.begin(), b.end(), [](double x, double y) {
+                    return x == y || (std::isnan(x) && std::isnan(y));
+                }));
+            }
+    }
 }
 
 TEST_CASE("another layer keeps ties and places, another stability keeps ties and measures") {
@@ -189,7 +219,7 @@ TEST_CASE("another layer keeps ties and places, another stability keeps ties and
 TEST_CASE("a stopped analysis delivers nothing more") {
     std::stop_source stop;
     int delivered = 0;
-    CHECK_THROWS_AS(analyse({.work = {.series = true, .measures = true, .layout = true},
+    CHECK_THROWS_AS(analyse({.work = whole_work,
                              .case_path = {},
                              .overrides = {},
                              .options = {},

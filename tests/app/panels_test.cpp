@@ -262,7 +262,7 @@ TEST_CASE("Ctrl+F and typing search the actors, in any script") {
 
 TEST_CASE("tabs follow the user and the selection") {
     Desk desk(abc_model());
-    for (const char* tab : {"actors", "actor", "tie", "export", "slice"}) {
+    for (const char* tab : {"actors", "actor", "tie", "balance", "shifts", "export", "slice"}) {
         desk.input.click(std::string(marks::tab) + tab);
         CHECK(to_string(desk.model.tab) == tab);
     }

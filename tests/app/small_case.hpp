@@ -66,6 +66,33 @@ inline std::shared_ptr<const Case> abc_case() {
                                   {"2003-02-01", "b", "c", 1}});
 }
 
+//   2000   a +3 b, a +2 c, b -4 c: the tie a-c is frustrated (L = 2); d +1 to b and to c, who are
+//          foes: one of the two is frustrated, d undecided. L = 3 of 11: F = 1 - 6/11
+//   2001   a -3 b, a +2 c: balanced, a has left b's side for c's
+inline std::shared_ptr<const Case> sides_case() {
+    return small_case({small_actor("a", "Anna"), small_actor("b", "Béla"), small_actor("c", "Chō"),
+                       small_actor("d", "Dora")},
+                      {{"2000-05-01", "a", "b", 3},
+                       {"2000-05-02", "a", "c", 2},
+                       {"2000-05-03", "b", "c", -4},
+                       {"2000-05-04", "b", "d", 1},
+                       {"2000-05-05", "c", "d", 1},
+                       {"2001-05-01", "a", "b", -3},
+                       {"2001-05-02", "a", "c", 2}});
+}
+
+/// a +4 b every year from 2000 to 2011; in 2006 a -6 b instead, and a +2 c.
+inline std::shared_ptr<const Case> broken_case() {
+    std::vector<SmallEvent> events;
+    for (int year = 2000; year < 2012; ++year) {
+        const std::string day = std::to_string(year) + "-03-01";
+        events.push_back({day, "a", "b", year == 2006 ? -6.0 : 4.0});
+        if (year == 2006) events.push_back({day, "a", "c", 2});
+    }
+    return small_case({small_actor("a", "Anna"), small_actor("b", "Béla"), small_actor("c", "Chō")},
+                      events);
+}
+
 inline std::shared_ptr<const Analysis> unread(std::shared_ptr<const Case> source_case) {
     auto reading = std::make_shared<CaseReading>();
     reading->result = std::move(source_case);
@@ -77,7 +104,7 @@ inline std::shared_ptr<const Analysis> unread(std::shared_ptr<const Case> source
 inline AnalysisPtr analysed(std::shared_ptr<const Case> source_case,
                             const SeriesOptions& options = {}) {
     AnalysisPtr last;
-    analyse({.work = {.series = true, .measures = true, .layout = true},
+    analyse({.work = whole_work,
              .case_path = {},
              .overrides = {},
              .options = options,

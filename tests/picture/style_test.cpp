@@ -89,6 +89,9 @@ TEST_CASE(
         const Palette& p = palette(theme);
         for (const bool deuteranope : {false, true}) {
             CHECK(difference(p.cooperation, p.conflict, deuteranope) > 45);
+            CHECK(difference(p.sides[0], p.sides[1], deuteranope) > 45);
+            for (const Colour side : p.sides)
+                CHECK(difference(side, p.categories.back(), deuteranope) > 20);
             CHECK(difference(p.cooperation, p.neutral, deuteranope) > 20);
             CHECK(difference(p.conflict, p.neutral, deuteranope) > 20);
             REQUIRE(p.categories.size() == 9);

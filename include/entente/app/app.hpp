@@ -18,7 +18,7 @@ struct AppOptions {
     double stability = 0.5;
     int width = 1600, height = 900;
     std::optional<Day> at;           ///< slice to open at; default: the last
-    /// For snapshots: actor or tie ("a" or "a,b") to select, and the inspector tab ("slice", "actors", "actor", "tie", "export").
+    /// For snapshots: actor or tie ("a" or "a,b") to select, and the inspector tab ("slice", "actors", "actor", "tie", "balance", "shifts", "export").
     std::string select;
     std::string tab;
 };

@@ -36,6 +36,14 @@ struct Measure {
     std::string_view source;  ///< paper
 };
 
+/// Whether its values are names (a side, a community) and no amounts.
+inline bool is_name(const Measure& measure) {
+    return measure.band == Band::none;
+}
+/// Whether it rests on a search, of sides or communities, that may take long: such measures are
+/// best computed last.
+bool is_searched(const Measure& measure);
+
 /// All measures, network, actor, tie, each level in its declared order.
 std::span<const Measure> all_measures();
 /// nullptr when there is none.

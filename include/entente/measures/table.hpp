@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "entente/core/progress.hpp"
+#include "entente/measures/balance.hpp"
+#include "entente/measures/communities.hpp"
 #include "entente/measures/measure.hpp"
 #include "entente/measures/options.hpp"
 #include "entente/network/series.hpp"
@@ -55,6 +57,13 @@ class MeasureTable {
     std::vector<Bounds> bounds_;              // likewise
 };
 
+/// What measures of every level share, worked out before: each empty, or one item a slice by the
+/// same options, balances with margins. What is empty is worked out when a measure needs it.
+struct Known {
+    std::vector<Balance> balances = {};
+    std::vector<Partition> communities = {};
+};
+
 /// Computes the measures, all of `level` and out of all_measures(), for every slice, by
 /// options().layer, distance and directed of the series. Each slice by itself, on all cores, except
 /// what leans on the slice before: change, persistence, sides, communities. The same values to the
@@ -62,9 +71,11 @@ class MeasureTable {
 /// options.seconds has bounds that depend on the machine). Safe to call from any thread. Cost as
 /// declared; measures of one slice that rest on the same search or eigenvector share it.
 /// Throws Error{data} for sums that are negative, not a number or too large to go on with;
-/// Error{interrupted}, between measures and inside the long ones.
+/// Error{internal} when `known` is of another series; Error{interrupted}, between measures and
+/// inside the long ones.
 MeasureTable measure(const NetworkSeries& series, Level level,
                      const std::vector<const Measure*>& measures,
-                     const MeasureOptions& options = {}, const Progress& progress = {});
+                     const MeasureOptions& options = {}, const Progress& progress = {},
+                     const Known& known = {});
 
 }  // namespace entente

@@ -84,6 +84,7 @@ struct Picture {
     std::vector<Curve> ties;    ///< weak first, hostile above friendly of the same size
     std::vector<Disc> discs;    ///< large first
     std::vector<Label> labels;  ///< of actors; no two overlap, but for that of a selected actor
+    std::vector<Curve> marks;   ///< on frustrated ties: level bars, above discs
     Decoration decoration;
     std::string title;  ///< for the file's metadata: case, slice, window, layer
     std::shared_ptr<const Case> source_case;  ///< for names in files; may be null
@@ -121,7 +122,9 @@ Scales find_scales(const NetworkSeries& series, const MeasureTable* actor_measur
 /// What a picture is made from. All parts belong to the same series; they live as long as the call.
 struct Material {
     const NetworkSeries* series = nullptr;
-    const MeasureTable* actor_measures = nullptr;  ///< holds Style::size_by, or sizes are equal
+    /// Holds Style::size_by, or sizes are equal; and what colour_measures names, or colours are
+    /// grey.
+    const MeasureTable* actor_measures = nullptr;
     const LayoutSeries* layouts = nullptr;
     /// positions an actor was dragged to in this view (layout units), replacing the layout's.
     const std::vector<std::pair<ActorId, Point>>* moved = nullptr;
@@ -130,6 +133,8 @@ struct Material {
     /// The picture shown before this one: labels keep their side where that is still free. Null:
     /// each picture for itself.
     const Picture* before = nullptr;
+    /// Holds `frustrated`, or no tie is marked.
+    const MeasureTable* tie_measures = nullptr;
 };
 
 /// Radius of the disc of a value: area in proportion to |value|, disc_max at the scale's largest,
@@ -139,13 +144,18 @@ double disc_radius(const Style& style, const Scales& scales, std::optional<doubl
 /// Width of a tie of a weight: in proportion to its root, tie_max at the scale's largest, never
 /// under tie_min.
 double tie_width(const Style& style, const Scales& scales, double weight);
-/// Colour of an actor by the style: kinds have fixed colours; groups (an actor's first) take them
-/// in the order of their number of actors, the eighth and later and none are grey.
+/// Colours of actors by the style. Kinds have fixed colours; groups (an actor's first) and
+/// communities take them in the order of their number of actors (over all slices), the eighth and
+/// later and none are grey. Sides have two colours, none is grey. The legend is that of all slices.
 struct ActorColours {
-    std::vector<Colour> of_actor;                        ///< by ActorId
+    std::vector<Colour> of_actor;  ///< by ActorId
+    /// By ActorId: has a side, but by a margin of 0. Empty unless coloured by side.
+    std::vector<bool> undecided;
     std::vector<std::pair<std::string, Colour>> legend;  ///< only of actors in some slice
 };
-ActorColours actor_colours(const NetworkSeries& series, const Style& style);
+/// `actor_measures` and `slice` for sides and communities; without the table all are grey.
+ActorColours actor_colours(const NetworkSeries& series, const Style& style,
+                           const MeasureTable* actor_measures = nullptr, std::size_t slice = 0);
 
 /// A view in which every position of every slice fits, with room for labels, legend and caption:
 /// the same for all slices. With `slice`, only what that slice shows has to fit: for a picture that

@@ -1,8 +1,10 @@
 #pragma once
 // How a picture looks: what the user chooses (Style) and what follows from the theme (Palette).
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/core/geometry.hpp"
@@ -21,7 +23,12 @@ Colour mix(Colour from, Colour to, double t);
 Colour faded(Colour colour, double part);
 
 enum class Theme : std::uint8_t { light, dark };
-enum class ColourBy : std::uint8_t { kind, group };
+enum class ColourBy : std::uint8_t { kind, group, side, community };
+std::string_view to_string(ColourBy colour_by);
+/// Nothing for a name of none.
+std::optional<ColourBy> parse_colour_by(std::string_view text);
+/// Ids of the actor measures that the colours need: "side,side_margin", "community", or none.
+std::string_view colour_measures(ColourBy colour_by);
 
 struct Style {
     Theme theme = Theme::light;
@@ -33,6 +40,7 @@ struct Style {
     bool labels = true;
     bool legend = true;
     bool caption = true;
+    bool mark_frustrated = false;  ///< frustrated ties get a mark; always with ColourBy::side
     bool operator==(const Style&) const = default;
 };
 
@@ -48,6 +56,7 @@ struct Palette {
     /// For kinds and groups, the first eight told apart by colour-blind readers too (Paul Tol's
     /// "muted" and "light" schemes); the last is the grey of whatever has no kind or group.
     std::vector<Colour> categories;
+    std::array<Colour, 2> sides;  ///< 1 and -1, told apart by colour-blind readers too
 };
 const Palette& palette(Theme theme);
 /// tone in [-1, 1] (clamped) -> colour between conflict, neutral and cooperation; nothing or NaN ->
