@@ -136,9 +136,11 @@ ActorColours by_community(const NetworkSeries& series, const std::vector<Colour>
     if (slice >= series.networks.size()) return result;
     const auto& present = series.networks[slice].present;
     const auto labels = values_of(table, "community", slice);
-    for (std::size_t i = 0; i < std::min(labels.size(), present.size()); ++i)
+    for (std::size_t i = 0; i < std::min(labels.size(), present.size()); ++i) {
+        if (std::isnan(labels[i])) continue;  // no key: it is less than nothing
         if (const auto found = colour_of.find(labels[i]); found != colour_of.end())
             result.of_actor[index(present[i])] = found->second;
+    }
     return result;
 }
 

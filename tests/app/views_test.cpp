@@ -186,7 +186,7 @@ TEST_CASE("curves keep no report apart from zero") {
     const AppModel model = abc_model();
     const Analysis& analysis = *model.shown;
     const ActorCurves curves = actor_curves(*analysis.series, *analysis.actor_measures, "strength");
-    const auto c = curves.of(actor_id(2));
+    const auto c = curves.of(actor_id(2)).values;
     CHECK(std::isnan(c[0]));
     CHECK(c[1] == 6);
     CHECK(std::isnan(c[2]));
