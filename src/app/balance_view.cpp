@@ -54,10 +54,9 @@ Third third_of(const StrainedTriad& triad, ActorPair pair) {
 
 StrainedTie strained_tie(const Analysis& analysis, std::size_t slice, ActorPair pair, double net) {
     const Case& source_case = analysis.source_case();
-    const std::string &a = name_of(source_case, pair.first), &b = name_of(source_case, pair.second);
     StrainedTie tie{
         .tie = pair,
-        .name = a + " – " + b,
+        .name = name_of(source_case, pair.first) + " – " + name_of(source_case, pair.second),
         .mark = source_case.actor(pair.first).id + "," + source_case.actor(pair.second).id,
         .net = net,
         .triads = {},
@@ -71,10 +70,10 @@ StrainedTie strained_tie(const Analysis& analysis, std::size_t slice, ActorPair 
                      [](const Third& x, const Third& y) { return x.strength() > y.strength(); });
     for (std::size_t i = 0; i < std::min(thirds.size(), most_triads); ++i)
         tie.triads.push_back(
-            fmt::format("with {}: {} to {}, {} to {}", name_of(source_case, thirds[i].actor),
-                        signed_short(thirds[i].to_first), a, signed_short(thirds[i].to_second), b));
+            fmt::format("with {}: {} and {}", name_of(source_case, thirds[i].actor),
+                        signed_short(thirds[i].to_first), signed_short(thirds[i].to_second)));
     if (thirds.empty()) tie.triads.emplace_back("in no strained triad, only in longer cycles");
-    tie.more = further(thirds.size(), most_triads, "triads");
+    tie.more = further(thirds.size(), most_triads, "triad", "triads");
     return tie;
 }
 
@@ -82,7 +81,7 @@ void fill_ties(BalanceView& view, const Analysis& analysis) {
     const auto pairs = frustrated_pairs(analysis, view.now);
     for (std::size_t i = 0; i < std::min(pairs.size(), most_ties); ++i)
         view.ties.push_back(strained_tie(analysis, view.now, pairs[i].first, pairs[i].second));
-    view.more_ties = further(pairs.size(), most_ties, "frustrated ties");
+    view.more_ties = further(pairs.size(), most_ties, "frustrated tie", "frustrated ties");
 }
 
 /// By margin, largest first; unknown ones after known ones, undecided last.
@@ -116,10 +115,9 @@ void fill_changes(BalanceView& view, const Analysis& analysis) {
              .actor = change.actor,
              .id = analysis.source_case().actor(change.actor).id,
              .when = networks[change.slice].slice.label,
-             .words = fmt::format("{} from side {} to {} (there last in {})",
-                                  name_of(analysis.source_case(), change.actor),
-                                  change.side > 0 ? "−1" : "1", change.side > 0 ? "1" : "−1",
-                                  networks[change.before].slice.label)});
+             .words = fmt::format("{}: side {}", name_of(analysis.source_case(), change.actor),
+                                  change.side > 0 ? "−1 → 1" : "1 → −1"),
+             .hint = "There last in " + networks[change.before].slice.label + "."});
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ void draw_strained_ties(const BalanceView& view, Ui& ui) {
     heading(ui, view.ties.empty() ? "No tie is frustrated now" : "Frustrated ties, by net");
     hint(ui,
          "Ties against the sides: foes inside one, friends across. Each with the triads that it "
-         "strains. A click shows it on the canvas, where the bars mark all of them.");
+         "strains: the third actor and its net to each of the two. A click shows it on the canvas, "
+         "where the bars mark all of them.");
     for (std::size_t i = 0; i < view.ties.size(); ++i) {
         ImGui::PushID(static_cast<int>(i));
         draw_strained(view.ties[i], view.selected == view.ties[i].tie, ui);
@@ -94,7 +95,7 @@ void draw_side_actor(const SideActor& one, Colour colour, Ui& ui) {
     }
     ImGui::Dummy({side, side});
     ImGui::SameLine(0, px(ui, 2));
-    const float room = ImGui::CalcTextSize(one.margin.c_str()).x + px(ui, 6);
+    const float room = ImGui::CalcTextSize(one.margin.c_str()).x + ImGui::GetStyle().ItemSpacing.x;
     clipped(ui, one.name, ImGui::GetContentRegionAvail().x - room);
     ImGui::SameLine();
     ImGui::PushStyleColor(ImGuiCol_Text, colour32(ui.palette.muted));
@@ -141,6 +142,7 @@ void draw_changes(const BalanceView& view, Ui& ui) {
             ui.queue.push(command::GoToSlice{change.slice});
         ImGui::PopID();
         mark(ui, std::string(marks::side_change) + change.id);
+        hint(ui, change.hint);
         ImGui::SameLine(0, 0);
         muted(ui, change.when);
         ImGui::SameLine(px(ui, 84));

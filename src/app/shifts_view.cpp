@@ -62,7 +62,8 @@ ShiftTieLine tie_line(const NetworkSeries& series, const Shift& shift, const Shi
         line.part = fmt::format("{:.0f} %", 100 * tie.part / *shift.change);
     for (std::size_t i = 0; i < std::min(tie.events.size(), most_acts); ++i)
         line.acts.push_back(shift_act(source_case.events, tie.events[i]));
-    line.more = further(tie.events.size(), most_acts, "acts with smaller parts");
+    line.more =
+        further(tie.events.size(), most_acts, "act with a smaller part", "acts with smaller parts");
     return line;
 }
 
@@ -80,7 +81,8 @@ void fill_break(ShiftsView& view, const NetworkSeries& series, const Shift& shif
             shift.ties.size() == 1 ? "one tie" : fmt::format("{} ties", shift.ties.size()));
     for (std::size_t i = 0; i < std::min(shift.ties.size(), most_ties); ++i)
         view.ties.push_back(tie_line(series, shift, shift.ties[i]));
-    view.more_ties = further(shift.ties.size(), most_ties, "ties with smaller parts");
+    view.more_ties =
+        further(shift.ties.size(), most_ties, "tie with a smaller part", "ties with smaller parts");
 }
 
 }  // namespace

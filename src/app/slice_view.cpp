@@ -166,7 +166,9 @@ ExportView export_view(const AppModel& model) {
     const std::string path = shell_word(model.case_path.string());
     std::string options = command_line(analysis.series->options, analysis.defaults);
     if (!options.empty()) options.insert(0, " ");
-    view.can_draw = analysis.layouts && !analysis.remaining.layout;
+    const bool coloured =
+        colour_measures(model.style.colour_by).empty() || !analysis.remaining.searches;
+    view.can_draw = analysis.layouts && !analysis.remaining.layout && coloured;
     view.can_measure = !analysis.remaining.measures && !analysis.remaining.searches;
     const auto [width, height] = page_size(model);
     view.draw_command =

@@ -44,8 +44,10 @@ std::string signed_short(double value) {
     return (value > 0 ? "+" : "") + short_number(value);
 }
 
-std::string further(std::size_t all, std::size_t shown, std::string_view what) {
-    return all > shown ? fmt::format("and {} more {}", all - shown, what) : std::string();
+std::string further(std::size_t all, std::size_t shown, std::string_view one,
+                    std::string_view many) {
+    if (all <= shown) return {};
+    return fmt::format("and {} more {}", all - shown, all - shown == 1 ? one : many);
 }
 
 std::string exact_number(std::optional<double> value) {

@@ -169,7 +169,7 @@ std::vector<Control> look_controls(Ui& ui, const ToolbarView& view) {
                });
     };
     return {{"Size by", 108, size_by},
-            {"Colour by", 74, colour_by},
+            {"Colour by", 100, colour_by},
             {fmt::format("Stability {:.0f} %", view.stability * 100), 92,
              [&](float width) { draw_stability(ui, view, width); }}};
 }

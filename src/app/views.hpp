@@ -20,7 +20,8 @@ std::string short_number(std::optional<double> value);
 /// The same with its sign: "+4", "−0.5", "0".
 std::string signed_short(double value);
 /// "and 7 more ties"; empty when all are shown.
-std::string further(std::size_t all, std::size_t shown, std::string_view what);
+std::string further(std::size_t all, std::size_t shown, std::string_view one,
+                    std::string_view many);
 /// As in `entente measures`: reads back exactly; "–" when undefined.
 std::string exact_number(std::optional<double> value);
 /// "17 Sep 2002".
@@ -277,7 +278,7 @@ struct StrainedTie {
     ActorPair tie;
     std::string name, mark;  ///< "A – B"; "a,b" by ids
     double net = 0;
-    std::vector<std::string> triads;  ///< the third actor and the nets, strongest first
+    std::vector<std::string> triads;  ///< the third actor, its nets to the two; strongest first
     std::string more;                 ///< further triads, counted
 };
 struct SideActor {
@@ -288,7 +289,7 @@ struct SideActor {
 struct SideChangeLine {
     std::size_t slice = 0;
     ActorId actor{};
-    std::string id, when, words;
+    std::string id, when, words, hint;
 };
 struct BalanceView {
     std::string note;  ///< why there is nothing (yet); empty when there is

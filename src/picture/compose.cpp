@@ -255,6 +255,9 @@ Picture compose(const Material& material, const Style& asked, const View& view, 
         decorate(material, style, scales, colours, view.width, view.height, when.nearest());
     if (!style.labels) return picture;
     std::vector<Rect> taken;
+    for (const Curve& bar : picture.marks)
+        taken.push_back({bar.path.from.x, bar.path.from.y - bar.width / 2, bar.path.to.x,
+                         bar.path.from.y + bar.width / 2});
     if (picture.decoration.box.width() > 0) taken.push_back(picture.decoration.box);
     for (const Label& text : picture.decoration.texts)
         if (!picture.decoration.box.overlaps(text.box)) taken.push_back(text.box);

@@ -46,7 +46,7 @@ TEST_CASE("the page of balance has its figures, and ties against the sides with 
     CHECK(view.ties[0].name == "Anna – Chō");
     CHECK(view.ties[0].net == 2);
     REQUIRE(view.ties[0].triads.size() == 1);
-    CHECK(view.ties[0].triads[0] == "with Béla: +3 to Anna, −4 to Chō");
+    CHECK(view.ties[0].triads[0] == "with Béla: +3 and −4");
     CHECK(view.ties[1].net == 1);
     CHECK(view.more_ties.empty());
     CHECK(balance_view(sides_model(1)).ties.empty());
@@ -75,7 +75,7 @@ TEST_CASE("changes of side that count are listed with their slice, and a click g
     desk.input.run(3);
     REQUIRE(desk.balance.changes.size() == 1);
     CHECK(desk.balance.changes[0].when == "2001");
-    CHECK(desk.balance.changes[0].words.starts_with("Anna from side "));
+    CHECK(desk.balance.changes[0].words.starts_with("Anna: side "));
     desk.input.click("change a");
     desk.input.run(60);
     CHECK(desk.slice_label() == "2001");

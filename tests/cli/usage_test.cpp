@@ -59,6 +59,10 @@ TEST_CASE("wrong usage exits 2 and says how it is right") {
     refused({"measures", tiny, "--resample", "events"}, "--bands R");
     refused({"measures", tiny, "--bands", "9", "--resample", "event"}, "did you mean events?");
     refused({"draw", tiny, "--at", "2000", "-o", "x.svg", "--theme", "drak"}, "did you mean dark?");
+    refused({"draw", tiny, "--at", "2000", "-o", "x.svg", "--size-by", "community"},
+            "--colour-by community");
+    refused({"draw", tiny, "--at", "2000", "-o", "x.svg", "--colour-by", "sides"},
+            "did you mean side?");
 }
 
 TEST_CASE("what cannot be read or written exits 3") {
