@@ -26,7 +26,8 @@ void draw_chart(const char* caption, const char* id, const Curve1D& curve, std::
     list.AddRectFilled(at, {at.x + width, at.y + height}, colour32(ui.palette.background),
                        px(ui, 3));
     const float last = std::max(1.0f, static_cast<float>(curve.values.size() - 1));
-    const float x = min.x + static_cast<float>(now) / last * (max.x - min.x);
+    const float place = curve.values.size() == 1 ? 0.5f : static_cast<float>(now) / last;
+    const float x = min.x + place * (max.x - min.x);
     list.AddLine({x, at.y}, {x, at.y + height}, colour32(faded(ui.palette.highlight, 0.7)),
                  px(ui, 1.5));
     draw_curve(list, span_of(curve), min, max, ui.palette.text, px(ui, 1.5));

@@ -179,7 +179,9 @@ Decoration shifted(Decoration parts, Point by) {
 
 std::vector<Curve> frustration_mark(Point centre, const Style& style, double opacity) {
     const Palette& colours = palette(style.theme);
-    const double unit = style.text_size / 13;
+    // Smaller where discs are, in pictures seen from afar.
+    const double unit =
+        style.text_size / 13 * std::clamp(style.disc_max / (2 * style.text_size), 0.5, 1.0);
     const auto bar = [&](double length, double width, Colour colour) {
         const Point a{centre.x - length / 2, centre.y}, b{centre.x + length / 2, centre.y};
         return Curve{.path = {a, a + (1.0 / 3) * (b - a), a + (2.0 / 3) * (b - a), b},
