@@ -60,6 +60,19 @@ Values frustrated(SliceView& view) {
     return values;
 }
 
+/// Bounds of the margins that are not known; nothing when all are.
+Bounds margin_bounds(SliceView& view) {
+    const Balance& b = balance(view);
+    Bounds bounds{b.margin_low, b.margin_high};
+    bool any = false;
+    for (std::size_t row = 0; row < b.margin.size(); ++row) {
+        const bool known = bounds.low[row] == bounds.high[row];
+        if (known) bounds.low[row] = bounds.high[row] = undefined;
+        any = any || (!known && !std::isnan(bounds.low[row]));
+    }
+    return any ? bounds : Bounds{};
+}
+
 Values sides(SliceView& view) {
     Values values;
     for (const int side : balance(view).side) values.push_back(side == 0 ? undefined : side);
@@ -332,11 +345,14 @@ void add_actors(std::vector<Declared>& list) {
           .sign = net_sign,
           .direction = both,
           .weights = net_weights,
-          .undefined = "as side; this search itself not ended within --seconds",
-          .cost = "a search an actor, at most --seconds a slice",
+          .undefined = "as side; not known exactly: low and high are then its bounds",
+          .cost =
+              "a flow an actor; where that does not settle it, in blocks of at most 250 actors, "
+              "a search, at most --seconds a slice",
           .source = line_index},
          [](SliceView& v) { return balance(v).margin; },
-         {.balance = true, .margins = true, .alone = true}});
+         {.balance = true, .margins = true, .alone = true},
+         margin_bounds});
 }
 
 void add_ties(std::vector<Declared>& list) {
