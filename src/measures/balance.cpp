@@ -57,6 +57,7 @@ Balance balance_of(const Network& network, const SignedTies& graph, std::vector<
     balance.margin = balance.margin_low = balance.margin_high =
         std::vector<double>(graph.actors, nan);
     if (!found.proved) return balance;
+    balance.low = balance.high = detail::frustration_of(graph, found.sides);
     align(graph, before, found.sides);
     const auto has = has_tie(graph);
     for (Row row = 0; row < graph.actors; ++row) {

@@ -235,22 +235,21 @@ void add_frustration(std::vector<Declared>& list) {
 
 void add_walks(std::vector<Declared>& list) {
     constexpr std::string_view estrada = "Estrada and Benzi, Physical Review E 90, 042802, 2014";
-    constexpr std::string_view cost = "O(n m sqrt(largest eigenvalue))";
-    list.push_back(
-        {{.id = "walk_balance",
-          .level = Level::network,
-          .definition = "Closed walks with their sign over closed walks without, long "
-                        "ones counting less, over the actors that have a tie with a "
-                        "sign: 1 balanced, near 0 far from it.",
-          .formula = "K = tr exp(A) / tr exp(|A|), A = signs",
-          .range = "above 0, at most 1",
-          .sign = net_sign,
-          .direction = both,
-          .weights = signs_alone,
-          .undefined = "no tie carries a sign",
-          .cost = cost,
-          .source = estrada},
-         [](SliceView& v) { return Values{walk_balance(v.signs(), false, v.progress())}; }});
+    constexpr std::string_view cost = "O(n m sqrt(largest eigenvalue)), both walk balances at once";
+    list.push_back({{.id = "walk_balance",
+                     .level = Level::network,
+                     .definition = "Closed walks with their sign over closed walks without, long "
+                                   "ones counting less, over the actors that have a tie with a "
+                                   "sign: 1 balanced, near 0 far from it.",
+                     .formula = "K = tr exp(A) / tr exp(|A|), A = signs",
+                     .range = "above 0, at most 1",
+                     .sign = net_sign,
+                     .direction = both,
+                     .weights = signs_alone,
+                     .undefined = "no tie carries a sign",
+                     .cost = cost,
+                     .source = estrada},
+                    [](SliceView& v) { return Values{v.walks().plain}; }});
     list.push_back(
         {{.id = "walk_balance_scaled",
           .level = Level::network,
@@ -264,7 +263,7 @@ void add_walks(std::vector<Declared>& list) {
           .undefined = "no tie carries a sign",
           .cost = cost,
           .source = estrada},
-         [](SliceView& v) { return Values{walk_balance(v.signs(), true, v.progress())}; }});
+         [](SliceView& v) { return Values{v.walks().scaled}; }});
     list.push_back(
         {{.id = "spectral_balance",
           .level = Level::network,
