@@ -220,8 +220,9 @@ void add_pictures(CLI::App& app, Arguments& a) {
 
 void add_seed(CLI::App& app, Arguments& a, const char* what, const char* group) {
     app.add_option("--seed", a.seed, what)
-        ->check(
-            [](const std::string& text) { return std::string(text.starts_with("-") ? "-" : ""); })
+        ->check([](const std::string& text) {  // what is wrong is said elsewhere
+            return std::string(text.starts_with("-") ? "wrong" : "");
+        })
         ->type_name("N")
         ->group(group);
 }
@@ -308,6 +309,17 @@ class Help : public CLI::Formatter {
     }
 };
 
+/// The library takes much for a yes, 17x for one.
+void check_flags(CLI::App& app) {
+    for (CLI::Option* option : app.get_options()) {
+        if (option->get_items_expected() != 0 || option == app.get_help_ptr()) continue;
+        option->check([](const std::string& text) {
+            const bool known = text == "yes" || text == "no" || text == "true" || text == "false";
+            return std::string(known ? "" : "wrong");  // what is wrong is said elsewhere
+        });
+    }
+}
+
 void build(CLI::App& app, Arguments& a) {
     app.formatter(std::make_shared<Help>());
     app.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
@@ -334,6 +346,7 @@ void build(CLI::App& app, Arguments& a) {
                           "go on without the rows that have errors");
         }
         add_limits(*sub, a);
+        check_flags(*sub);
     }
 }
 
@@ -386,8 +399,8 @@ std::optional<Arguments> parse_arguments(std::vector<std::string> words) {
     CLI::App app{"entente"};
     build(app, arguments);
     try {
-        app.parse(std::vector<std::string>(words.rbegin(),
-                                           words.rend()));  // CLI11 takes them from the back
+        // The library takes them from the back.
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
     } catch (const CLI::CallForHelp&) {
         print(app.help());
         return std::nullopt;
@@ -395,8 +408,6 @@ std::optional<Arguments> parse_arguments(std::vector<std::string> words) {
         print(std::string(version.what()) + "\n");
         return std::nullopt;
     } catch (const CLI::ParseError&) {
-        throw Error(ErrorCategory::usage, misread(app, words));
-    } catch (const std::logic_error&) {  // a flag with a value that is none
         throw Error(ErrorCategory::usage, misread(app, words));
     }
     check_whole(app, arguments);

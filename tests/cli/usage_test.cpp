@@ -91,7 +91,7 @@ TEST_CASE("the window refuses what it is asked to show and cannot") {
     shows({"--at", "1800"}, "--at 1800-01-01 is outside the slices, which go from 2000-01-01 to");
     shows({"--select", "Alpha"}, "there is no actor \"Alpha\"; did you mean a (Alpha)?");
     shows({"--select", "zz,a"}, "there is no actor \"zz\"");
-    shows({"--tab", "actor2"}, "there is no tab \"actor2\"; did you mean actor?");
+    shows({"--tab", "actor2"}, "there is no tab \"actor2\"; did you mean actors?");
     shows({"--tab", "zzzz"}, "one of slice, actors, actor, tie, export");
     shows({"--actors", "nobody"}, "nobody");
     refused({"view", "/nowhere", "--tab", "tei"}, "nowhere", 3);
