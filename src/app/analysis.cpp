@@ -81,14 +81,12 @@ class Run {
         now_ = {};
         now_.stability = request_.stability;
         now_.reading = std::make_shared<const CaseReading>(
-            read_case(request_.case_path, ReadOptions{}, progress_));
-        now_.defaults =
-            now_.reading->result ? options_from(now_.reading->result->defaults) : SeriesOptions{};
-        if (now_.reading->error_count > 0 || !now_.reading->result) {
+            with_checked_defaults(read_case(request_.case_path, request_.limits, progress_)));
+        if (now_.reading->error_count > 0) {
             hand_over();
             return false;
         }
-        options_ = now_.defaults;
+        options_ = now_.defaults = options_from(now_.reading->result->defaults);
         for (const auto& [name, text] : request_.overrides) set_option(options_, name, text);
         now_.remaining = whole_work;
         return true;

@@ -68,6 +68,7 @@ using AnalysisPtr = std::shared_ptr<const Analysis>;
 struct AnalysisRequest {
     Work work;
     std::filesystem::path case_path;               ///< to read
+    ReadOptions limits = {};                       ///< of that reading
     std::map<std::string, std::string> overrides;  ///< options by name, over the case's defaults
     SeriesOptions options;                         ///< when nothing is read
     double stability = 0.5;

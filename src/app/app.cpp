@@ -25,16 +25,33 @@ struct ImGuiSession {
     ImGuiSession& operator=(const ImGuiSession&) = delete;
 };
 
+/// What a window would tell its user ends a snapshot: nobody would read it.
+void refuse_failure(const app::AppModel& model) {
+    if (const auto& trouble = model.trouble; trouble && trouble->errors > 0) {
+        const std::string count = std::to_string(trouble->errors);
+        throw Error(ErrorCategory::data,
+                    count + (trouble->errors == 1 ? " error in " : " errors in ") +
+                        printable(trouble->case_path.string()) + "; entente check lists them",
+                    trouble->case_path.string());
+    }
+    if (model.trouble) throw Error(model.trouble->category, model.trouble->message);
+    if (!model.notice.empty()) throw Error(model.notice_category, model.notice);
+}
+
 }  // namespace
 
 int run_window(const AppOptions& options) {
+    app::check_tab(options.tab);
     const app::Window window(options.width, options.height);
     const ImGuiSession session;
     app::run_loop(window, options);
+    Progress(options.stop).check();
     return 0;
 }
 
 void write_snapshot(const AppOptions& options, const std::filesystem::path& png) {
+    app::check_tab(options.tab);
+    const Progress progress(options.stop);
     const app::OffscreenContext context;
     const ImGuiSession session;
     app::Shell shell(options);
@@ -44,23 +61,19 @@ void write_snapshot(const AppOptions& options, const std::filesystem::path& png)
     io.DisplaySize = ImVec2(static_cast<float>(options.width), static_cast<float>(options.height));
     io.DeltaTime = 1.0F / 60;
     const auto frame = [&] {
+        progress.check();
         shell.begin_frame(options.width, options.height, 1, 1.0 / 60);
         screen.prepare(shell, 1, 1);
         screen.draw(shell, options.width, options.height, target.framebuffer());
     };
     frame();
-    shell.settle();
-    if (const auto& trouble = shell.model().trouble; trouble && !shell.model().shown) {
-        const auto category = trouble->errors > 0 ? ErrorCategory::data : ErrorCategory::io;
-        const std::string advice = trouble->errors > 0 ? " entente check lists them." : "";
-        throw Error(category,
-                    printable(trouble->case_path.string()) + ": " + trouble->message + advice,
-                    trouble->case_path.string());
-    }
+    shell.settle(options.stop);
+    refuse_failure(shell.model());
     for (int i = 0; i < 4; ++i) {  // ImGui sizes columns and scrolls over a few frames
         frame();
-        shell.settle();
+        shell.settle(options.stop);
     }
+    progress.check();
     write_file(png, app::png_bytes(target.pixels(), options.width, options.height));
 }
 

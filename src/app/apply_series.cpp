@@ -3,6 +3,7 @@
 
 #include "apply.hpp"
 #include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
 
 namespace entente::app {
 namespace {
@@ -37,6 +38,7 @@ void ask(AppModel& model, Effects& effects) {
     effects.push_back(effect::StartAnalysis{.generation = model.generation,
                                             .request = {.work = model.computing,
                                                         .case_path = {},
+                                                        .limits = {},
                                                         .overrides = {},
                                                         .options = model.wanted,
                                                         .stability = model.stability,
@@ -70,30 +72,53 @@ bool has_group(const Case& source_case, const std::string& group) {
     });
 }
 
+/// Something that was asked for and is not there.
+void add_notice(AppModel& model, const std::string& text) {
+    model.notice += (model.notice.empty() ? "" : "; ") + text;
+    model.notice_category = ErrorCategory::usage;
+}
+
 void select_by_text(AppModel& model, const std::string& text) {
     const Case& source_case = model.shown->source_case();
-    const std::size_t comma = text.find(',');
-    const auto first = source_case.find_actor(text.substr(0, comma));
-    const auto second =
-        comma == std::string::npos ? std::nullopt : source_case.find_actor(text.substr(comma + 1));
-    if (!first || (comma != std::string::npos && !second)) {
-        model.notice = "No actor or tie is called " + text + ".";
+    if (const auto actor = source_case.find_actor(text)) {  // ids may hold commas
+        model.selected = {.actor = actor, .tie = {}};
+        model.tab = Tab::actor;
         return;
     }
-    if (second && *first != *second) {
-        model.selected = {.actor = {}, .tie = ordered(model, *first, *second)};
+    const std::size_t comma = text.find(',');
+    std::vector<std::string> ids{std::string(trimmed(text.substr(0, comma)))};
+    if (comma != std::string::npos) ids.emplace_back(trimmed(text.substr(comma + 1)));
+    std::vector<ActorId> found;
+    for (const auto& id : ids) {
+        if (const auto actor = source_case.find_actor(id)) {
+            found.push_back(*actor);
+            continue;
+        }
+        const std::string hint = suggest_actor(source_case.actors, id);
+        add_notice(model, "--select: there is no actor \"" + printable(id) + "\"" +
+                              (hint.empty() ? "" : "; " + hint));
+    }
+    if (found.size() < ids.size()) return;
+    if (found.back() != found.front()) {
+        model.selected = {.actor = {}, .tie = ordered(model, found.front(), found.back())};
         model.tab = Tab::tie;
     } else {
-        model.selected = {.actor = first, .tie = {}};
+        model.selected = {.actor = found.front(), .tie = {}};
         model.tab = Tab::actor;
     }
 }
 
 void go_to_day(AppModel& model, Day day) {
-    if (const auto slice = model.shown->series->slice_at(day))
+    const auto& networks = model.shown->series->networks;
+    if (const auto slice = model.shown->series->slice_at(day)) {
         model.clock.moment = static_cast<double>(*slice);
-    else
-        model.notice = "No slice holds " + iso(day) + "; the last one is shown.";
+    } else if (networks.empty()) {
+        add_notice(model, "--at " + iso(day) + ": " + why_no_slices(*model.shown->series));
+    } else {
+        add_notice(model, "--at " + iso(day) + " is outside the slices, which go from " +
+                              iso(networks.front().slice.days.begin) + " to " +
+                              iso(networks.back().slice.days.end) + " (excluded)");
+    }
 }
 
 void show_new_case(AppModel& model) {
@@ -139,6 +164,7 @@ void keep_place(AppModel& model, const NetworkSeries& before, const NetworkSerie
 void trouble_from(AppModel& model, const CaseReading& reading) {
     model.trouble = Trouble{.case_path = model.opening ? model.opening->case_path : model.case_path,
                             .message = "The case has errors and was not opened.",
+                            .category = ErrorCategory::data,
                             .problems = reading.problems,
                             .errors = reading.error_count,
                             .warnings = reading.warning_count};
@@ -230,6 +256,7 @@ void apply(AppModel& model, Effects& effects, const command::OpenCase& open) {
     effects.push_back(effect::StartAnalysis{.generation = model.generation,
                                             .request = {.work = model.computing,
                                                         .case_path = open.opening.case_path,
+                                                        .limits = model.limits,
                                                         .overrides = open.opening.overrides,
                                                         .options = {},
                                                         .stability = model.stability,
@@ -272,6 +299,7 @@ void apply(AppModel& model, Effects& effects, const command::AnalysisEnded& ende
     if (model.opening) {
         model.trouble = Trouble{.case_path = model.opening->case_path,
                                 .message = ended.error,
+                                .category = ended.category,
                                 .problems = {},
                                 .errors = 0,
                                 .warnings = 0};
@@ -281,6 +309,7 @@ void apply(AppModel& model, Effects& effects, const command::AnalysisEnded& ende
     }
     model.notice = ended.error;
     model.bands = model.shown->network_bands != nullptr;
+    model.notice_category = ended.category;
     model.wanted = model.shown->series->options;
     model.stability = model.shown->stability;
 }

@@ -173,8 +173,9 @@ struct AnalysisAdvanced {
 };
 struct AnalysisEnded {
     std::uint64_t generation = 0;
-    std::string error;
-};  ///< error empty: all done
+    std::string error = {};  ///< empty: all done
+    ErrorCategory category = ErrorCategory::internal;
+};
 struct ExportEnded {
     std::filesystem::path file;
     std::string error;

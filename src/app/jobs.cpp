@@ -45,9 +45,9 @@ JobStatus JobRunner::status() const {
     return {.busy = running_ || !waiting_.empty(), .fraction = fraction_.load(), .step = step_};
 }
 
-void JobRunner::wait_until_idle() {
+void JobRunner::wait_until_idle(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return !running_ && waiting_.empty(); });
+    changed_.wait(lock, stop, [this] { return !running_ && waiting_.empty(); });
 }
 
 void JobRunner::work(const std::stop_token& stop) {

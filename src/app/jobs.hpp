@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <vector>
@@ -44,9 +45,9 @@ class JobRunner {
     /// Commands posted since the last call, in order.
     std::vector<Command> collect();
     JobStatus status() const;
-    /// Blocks until nothing runs or waits (for tests and snapshots); collected commands stay in the
-    /// inbox.
-    void wait_until_idle();
+    /// Blocks until nothing runs or waits, or a stop is asked for (for tests and snapshots);
+    /// collected commands stay in the inbox.
+    void wait_until_idle(const std::stop_token& stop = {});
 
   private:
     struct Entry {

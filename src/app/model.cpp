@@ -4,6 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+
 namespace entente::app {
 namespace {
 
@@ -32,6 +35,17 @@ std::optional<Tab> parse_tab(std::string_view text) {
     const auto found = std::find(tab_names.begin(), tab_names.end(), text);
     if (found == tab_names.end()) return std::nullopt;
     return static_cast<Tab>(found - tab_names.begin());
+}
+
+void check_tab(std::string_view text) {
+    if (text.empty() || parse_tab(text)) return;
+    const std::string hint = suggestion(text, {tab_names.begin(), tab_names.end()});
+    std::string all;
+    for (const auto name : tab_names) all += (all.empty() ? "one of " : ", ") + std::string(name);
+    throw Error(
+        ErrorCategory::usage,
+        "--tab: there is no tab \"" + printable(text) + "\"; " + (hint.empty() ? all : hint),
+        "--tab");
 }
 
 std::size_t slice_count(const AppModel& model) {
@@ -95,6 +109,7 @@ AppModel make_model(const AppOptions& options) {
     model.style = options.style;
     model.style.legend = false;  // the inspector has it, the canvas needs the room
     model.stability = options.stability;
+    model.limits = options.limits;
     model.display_width = options.width;
     model.display_height = options.height;
     model.sort.column = options.style.size_by;

@@ -27,6 +27,8 @@ struct Picked {
 enum class Tab : std::uint8_t { slice, actors, actor, tie, balance, shifts, export_ };
 std::string_view to_string(Tab tab);
 std::optional<Tab> parse_tab(std::string_view text);
+/// Throws Error{usage}, with a suggestion, for text that is neither a tab nor empty.
+void check_tab(std::string_view text);
 
 /// Where we are in time. A moment is a place between slices: 2.25 is a quarter of the way from
 /// slice 2 to slice 3.
@@ -61,6 +63,7 @@ struct Borders {
 struct Trouble {
     std::filesystem::path case_path;
     std::string message;  ///< one line
+    ErrorCategory category = ErrorCategory::data;
     std::vector<Problem> problems;
     std::size_t errors = 0, warnings = 0;
 };
@@ -94,6 +97,7 @@ struct AppModel {
     Style style;
     double stability = 0.5;
     bool bands = false;            ///< bands of uncertain dates are wanted
+    ReadOptions limits;            ///< of every case that is opened
     std::uint64_t generation = 0;  ///< of the newest request; results of older ones are thrown away
     Work computing;                ///< asked for and not yet here
 
@@ -116,7 +120,8 @@ struct AppModel {
     ActorSort sort;
     Borders borders;
     std::optional<Trouble> trouble;
-    std::string notice;  ///< one line for the user; empty: none
+    std::string notice;                                    ///< one line for the user; empty: none
+    ErrorCategory notice_category = ErrorCategory::usage;  ///< whose doing it is
     ExportState exporting;
     bool quit = false;
 

@@ -380,10 +380,11 @@ std::optional<std::string> Shell::take_copied_text() {
     return std::exchange(parts_->copied, {});
 }
 
-void Shell::settle() {
+void Shell::settle(const std::stop_token& stop) {
     Parts& parts = *parts_;
     do {
-        parts.jobs.wait_until_idle();
+        parts.jobs.wait_until_idle(stop);
+        Progress(stop).check();
         parts.take_in();
     } while (parts.jobs.status().busy);
     while (is_moving(parts.model) && !parts.model.clock.playing) parts.apply(command::Tick{0.25});

@@ -50,8 +50,8 @@ class Shell {
     /// Text to be put on the clipboard, once.
     std::optional<std::string> take_copied_text();
     /// Waits for all background work and takes it in, transitions finished: for snapshots and
-    /// tests.
-    void settle();
+    /// tests. Throws Error{interrupted} at once when a stop is asked for.
+    void settle(const std::stop_token& stop = {});
 
     const AppModel& model() const;
     CommandQueue& queue();

@@ -9,17 +9,21 @@
 namespace entente::app {
 namespace {
 
-/// What went wrong, as one line; empty when nothing did. A stop is passed on: nobody waits for its
-/// result.
+struct Failure {
+    std::string message = {};  ///< one line; empty when nothing went wrong
+    ErrorCategory category = ErrorCategory::internal;
+};
+
+/// What went wrong. A stop is passed on: nobody waits for its result.
 template <class Action>
-std::string failure_of(const Action& action) {
+Failure failure_of(const Action& action) {
     try {
         action();
     } catch (const Error& error) {
         if (error.category() == ErrorCategory::interrupted) throw;
-        return error.what();
+        return {error.what(), error.category()};
     } catch (const std::exception& error) {
-        return error.what();
+        return {error.what()};
     }
     return {};
 }
@@ -29,12 +33,12 @@ std::string failure_of(const Action& action) {
 JobRunner::Job analysis_job(std::uint64_t generation, AnalysisRequest request) {
     return [generation, request = std::move(request)](const Progress& progress,
                                                       const JobRunner::Post& post) {
-        const std::string error = failure_of([&] {
+        Failure failure = failure_of([&] {
             analyse(request, progress, [&](AnalysisPtr analysis) {
                 post(command::AnalysisAdvanced{generation, std::move(analysis)});
             });
         });
-        post(command::AnalysisEnded{generation, error});
+        post(command::AnalysisEnded{generation, std::move(failure.message), failure.category});
     };
 }
 
@@ -42,7 +46,8 @@ JobRunner::Job picture_job(std::shared_ptr<const Picture> picture, std::filesyst
     return [picture = std::move(picture), file = std::move(file)](const Progress& progress,
                                                                   const JobRunner::Post& post) {
         progress.report(0, "writing the picture");
-        post(command::ExportEnded{file, failure_of([&] { write_picture(*picture, file); })});
+        post(command::ExportEnded{
+            file, failure_of([&] { write_picture(*picture, file, progress); }).message});
     };
 }
 
@@ -53,8 +58,8 @@ JobRunner::Job table_job(AnalysisPtr analysis, Level level, std::filesystem::pat
         const auto& table = level == Level::network ? analysis->network_measures
                             : level == Level::actor ? analysis->actor_measures
                                                     : analysis->tie_measures;
-        post(command::ExportEnded{
-            file, failure_of([&] { write_file(file, measures_csv(*analysis->series, *table)); })});
+        const auto write = [&] { write_file(file, measures_csv(*analysis->series, *table)); };
+        post(command::ExportEnded{file, failure_of(write).message});
     };
 }
 

@@ -286,12 +286,18 @@ void draw_header(Ui& ui, const ToolbarView& view) {
                         style.ItemSpacing.x + ImGui::GetFrameHeight();
     const float room = ImGui::GetContentRegionAvail().x - right;
     const float left = ImGui::GetCursorPosX();
+    float title = 0;
     {
         const FontScope font(ui.frame.fonts.large);
-        clipped(ui, view.has_case ? std::string_view(view.case_name) : "entente", room * 0.6f);
+        const std::string_view name = view.has_case ? std::string_view(view.case_name) : "entente";
+        title =
+            std::min(ImGui::CalcTextSize(name.data(), name.data() + name.size()).x, room * 0.6f);
+        clipped(ui, name, room * 0.6f);
     }
-    ImGui::SameLine(left + room * 0.62f);
-    draw_status(ui, view, room * 0.38f);
+    // A notice is to be read whole: it may begin right after the name.
+    const float status = view.notice.empty() ? room * 0.62f : title + 2 * style.ItemSpacing.x;
+    ImGui::SameLine(left + status);
+    draw_status(ui, view, room - status);
     ImGui::SameLine(left + room);
     draw_open(ui);
     ImGui::SameLine();

@@ -106,6 +106,7 @@ Window::~Window() {
 void run_loop(const Window& window, const AppOptions& options) {
     GLFWwindow* handle = window.handle();
     Shell shell(options, [] { glfwPostEmptyEvent(); });
+    const std::stop_callback wake(options.stop, [] { glfwPostEmptyEvent(); });
     glfwSetWindowUserPointer(handle, &shell);
     glfwSetDropCallback(handle, on_drop);
     ImGui_ImplGlfw_InitForOpenGL(handle, true);
@@ -114,7 +115,8 @@ void run_loop(const Window& window, const AppOptions& options) {
         Pace pace;
         std::string title;
         double before = glfwGetTime();
-        while (!glfwWindowShouldClose(handle) && !shell.model().quit) {
+        while (!glfwWindowShouldClose(handle) && !shell.model().quit &&
+               !options.stop.stop_requested()) {
             pace.wait(shell);
             const double now = glfwGetTime();
             const Surface surface = surface_of(handle);

@@ -19,7 +19,8 @@ class Window {
     GLFWwindow* handle_ = nullptr;
 };
 
-/// Draws and answers until the user closes the window. An ImGui context is current.
+/// Draws and answers until the user closes the window or `options.stop` is asked for. An ImGui
+/// context is current.
 void run_loop(const Window& window, const AppOptions& options);
 
 }  // namespace entente::app

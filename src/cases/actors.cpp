@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 #include "entente/cases/edtf.hpp"
 #include "entente/core/error.hpp"
@@ -36,12 +38,12 @@ constexpr ActorKind kinds[] = {ActorKind::state,  ActorKind::organisation,  Acto
                                ActorKind::person, ActorKind::international, ActorKind::company,
                                ActorKind::armed,  ActorKind::forum};
 
-// A row as read, before its parent is looked up.
+// A row as read, before its parent is looked up. A field with an error is left empty: the actor
+// stays, for all that name it.
 struct ActorRow {
     Actor actor;
     std::string parent;
     Place place, parent_place;
-    bool bad = false;
 };
 
 std::vector<std::string> split_list(std::string_view text) {
@@ -55,37 +57,56 @@ std::vector<std::string> split_list(std::string_view text) {
     return out;
 }
 
-bool read_kind(Table& table, Actor& actor) {
+ActorKind read_kind(Table& table) {
     for (const ActorKind kind : kinds) {
-        if (table[kind_column] == to_string(kind)) {
-            actor.kind = kind;
-            return true;
-        }
+        if (table[kind_column] == to_string(kind)) return kind;
     }
     table.error(kind_column, in_quotes(table[kind_column]),
                 "one of state, organisation, community, person, international, company, armed, "
                 "forum");
-    return false;
+    return ActorKind::unknown;
 }
 
 // The days of a date in `from` or `to`; a lasting span is not a date.
-bool read_existence(Table& table, std::size_t column, std::optional<DaySpan>& days) {
+std::optional<DaySpan> read_existence(Table& table, std::size_t column) {
     const std::string_view text = table[column];
-    if (text.empty()) return true;
+    if (text.empty()) return std::nullopt;
     const auto read = parse_edtf(text);
     if (const auto* fault = std::get_if<EdtfFault>(&read)) {
         table.error(column, in_quotes(text),
                     fmt::format("{} at character {} of {}", fault->expected, fault->column,
                                 printable(text, 60)));
-        return false;
+        return std::nullopt;
     }
     const When& when = std::get<When>(read);
     if (when.lasts) {
         table.error(column, in_quotes(text), "one date, not an interval");
-        return false;
+        return std::nullopt;
     }
-    days = when.days;
-    return true;
+    return when.days;
+}
+
+void read_times(Table& table, Actor& actor) {
+    const auto from = read_existence(table, from_column);
+    const auto to = read_existence(table, to_column);
+    if (from && to && from->begin >= to->end) {
+        table.error(to_column, in_quotes(table[to_column]),
+                    "a date that is not before " + in_quotes(table[from_column]));
+        return;
+    }
+    if (from) {
+        actor.from_text = table[from_column];
+        actor.exists_from = from->begin;
+    }
+    if (to) {
+        actor.to_text = table[to_column];
+        actor.exists_to = to->end;
+    }
+}
+
+// The cell, or nothing when it has an error.
+std::string line_of(Table& table, std::size_t column) {
+    return table.stands_in_one_line(column) ? std::string(table[column]) : std::string{};
 }
 
 ActorRow read_row(Table& table) {
@@ -93,61 +114,48 @@ ActorRow read_row(Table& table) {
     Actor& actor = row.actor;
     row.place = table.place(id_column);
     row.parent_place = table.place(parent_column);
-    row.parent = table[parent_column];
-    actor.id = table[id_column];
-    actor.name = table[name_column];
-    actor.groups = split_list(table[groups_column]);
-    actor.aliases = split_list(table[aliases_column]);
-    actor.from_text = table[from_column];
-    actor.to_text = table[to_column];
+    row.parent = line_of(table, parent_column);
+    actor.id = line_of(table, id_column);
+    actor.name = line_of(table, name_column);
+    actor.groups = split_list(line_of(table, groups_column));
+    actor.aliases = split_list(line_of(table, aliases_column));
     actor.note = table[note_column];
     for (const auto column : {id_column, name_column}) {
-        if (!table[column].empty()) continue;
-        table.error(column, "nothing", column == id_column ? "an id" : "a name");
-        row.bad = true;
+        if (table[column].empty())
+            table.error(column, "nothing", column == id_column ? "an id" : "a name");
     }
-    if (!read_kind(table, actor)) row.bad = true;
-    std::optional<DaySpan> from, to;
-    if (!read_existence(table, from_column, from)) row.bad = true;
-    if (!read_existence(table, to_column, to)) row.bad = true;
-    if (from) actor.exists_from = from->begin;
-    if (to) actor.exists_to = to->end;
-    if (from && to && from->begin >= to->end) {
-        table.error(to_column, in_quotes(actor.to_text),
-                    "a date that is not before " + in_quotes(actor.from_text));
-        row.bad = true;
-    }
+    if (actor.name.empty()) actor.name = actor.id;
+    actor.kind = read_kind(table);
+    read_times(table, actor);
     return row;
 }
 
 using RowsById = TextMap<std::size_t>;
 
+// Only a row that lacks an id of its own is left out.
 std::vector<ActorRow> read_rows(Table& table, RowsById& by_id) {
     std::vector<ActorRow> rows;
     while (table.next()) {
         ActorRow row = read_row(table);
-        if (!row.actor.id.empty()) {
-            const auto [first, is_new] = by_id.emplace(row.actor.id, rows.size());
-            if (!is_new) {
-                table.error(id_column,
-                            fmt::format("{} again (first in line {})", in_quotes(row.actor.id),
-                                        rows[first->second].place.line),
-                            "an id of its own");
-                row.bad = true;
-                row.actor.id.clear();  // the first one keeps the name
-            }
+        if (row.actor.id.empty()) continue;
+        const auto [first, is_new] = by_id.emplace(row.actor.id, rows.size());
+        if (is_new) {
+            rows.push_back(std::move(row));
+            continue;
         }
-        rows.push_back(std::move(row));
+        table.error(id_column,
+                    fmt::format("{} again (first in line {})", in_quotes(row.actor.id),
+                                rows[first->second].place.line),
+                    "an id of its own");
     }
     return rows;
 }
 
 // The parent of each row as a place in `rows`; none where it is unknown, which is reported.
-std::vector<std::optional<std::size_t>> find_parents(std::vector<ActorRow>& rows,
+std::vector<std::optional<std::size_t>> find_parents(const std::vector<ActorRow>& rows,
                                                      const RowsById& by_id, Table& table) {
-    std::vector<std::string> ids;
-    for (const auto& row : rows) ids.push_back(row.actor.id);
-    NearIds near(std::move(ids));
+    NearIds near;
+    for (const auto& row : rows) near.add(row.actor);
     std::vector<std::optional<std::size_t>> parents(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows[i].parent.empty()) continue;
@@ -159,86 +167,50 @@ std::vector<std::optional<std::size_t>> find_parents(std::vector<ActorRow>& rows
         table.problems().error(table.file(), rows[i].parent_place,
                                "unknown parent " + in_quotes(rows[i].parent),
                                near.expected("the id of an actor", rows[i].parent));
-        rows[i].bad = true;
     }
     return parents;
 }
 
-// Reports every row that is its own ancestor. Each row is walked over once.
-void check_circles(std::vector<ActorRow>& rows,
-                   const std::vector<std::optional<std::size_t>>& parents, Table& table) {
+// Reports every row that is its own ancestor, and takes its parent away. Each row is walked over
+// once.
+void break_circles(const std::vector<ActorRow>& rows,
+                   std::vector<std::optional<std::size_t>>& parents, Table& table) {
     std::vector<std::size_t> walk(rows.size(), 0);  // the walk that first met the row
     for (std::size_t start = 0; start < rows.size(); ++start) {
         std::optional<std::size_t> at = start;
         for (; at && walk[*at] == 0; at = parents[*at]) walk[*at] = start + 1;
         if (!at || walk[*at] != start + 1) continue;
-        const std::size_t entry = *at;
-        do {
+        while (parents[*at]) {
             table.problems().error(
                 table.file(), rows[*at].parent_place,
                 fmt::format("parent {}, which leads back to {}", in_quotes(rows[*at].parent),
                             in_quotes(rows[*at].actor.id)),
                 "parents that end at an actor without one");
-            rows[*at].bad = true;
-            at = parents[*at];
-        } while (*at != entry);
-    }
-}
-
-// A row whose parent is left out cannot stay: roll-up would count it wrongly.
-void leave_out_children(std::vector<ActorRow>& rows,
-                        const std::vector<std::optional<std::size_t>>& parents, Table& table) {
-    std::vector<std::vector<std::size_t>> children(rows.size());
-    std::vector<std::size_t> bad;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (parents[i]) children[*parents[i]].push_back(i);
-        if (rows[i].bad) bad.push_back(i);
-    }
-    while (!bad.empty()) {
-        const std::size_t parent = bad.back();
-        bad.pop_back();
-        for (const std::size_t child : children[parent]) {
-            if (rows[child].bad) continue;
-            table.problems().error(
-                table.file(), rows[child].parent_place,
-                fmt::format("parent {}, whose row (line {}) has errors",
-                            in_quotes(rows[child].parent), rows[parent].place.line),
-                "a parent without errors");
-            rows[child].bad = true;
-            bad.push_back(child);
+            at = std::exchange(parents[*at], std::nullopt);
         }
     }
 }
 
 }  // namespace
 
-ActorTable read_actors(CsvReader& csv) {
+std::vector<Actor> read_actors(CsvReader& csv) {
     Table table(csv, actor_columns);
     RowsById by_id;
     std::vector<ActorRow> rows = read_rows(table, by_id);
-    const auto parents = find_parents(rows, by_id, table);
-    check_circles(rows, parents, table);
-    leave_out_children(rows, parents, table);
-    ActorTable out;
-    std::sort(rows.begin(), rows.end(),
-              [](const ActorRow& a, const ActorRow& b) { return a.actor.id < b.actor.id; });
-    std::vector<std::string> parent_ids;
-    for (auto& row : rows) {
-        if (row.bad) {
-            if (!row.actor.id.empty()) out.left_out.emplace(row.actor.id, row.place.line);
-            continue;
-        }
-        out.actors.push_back(std::move(row.actor));
-        parent_ids.push_back(std::move(row.parent));
+    auto parents = find_parents(rows, by_id, table);
+    break_circles(rows, parents, table);
+    std::vector<std::size_t> order(rows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return rows[a].actor.id < rows[b].actor.id; });
+    std::vector<ActorId> rank(rows.size());
+    for (std::size_t i = 0; i < order.size(); ++i) rank[order[i]] = actor_id(i);
+    std::vector<Actor> actors;
+    for (const std::size_t row : order) {
+        if (parents[row]) rows[row].actor.parent = rank[*parents[row]];
+        actors.push_back(std::move(rows[row].actor));
     }
-    for (std::size_t i = 0; i < parent_ids.size(); ++i) {
-        if (parent_ids[i].empty()) continue;
-        const auto parent = std::lower_bound(
-            out.actors.begin(), out.actors.end(), parent_ids[i],
-            [](const Actor& actor, const std::string& id) { return actor.id < id; });
-        out.actors[i].parent = actor_id(static_cast<std::size_t>(parent - out.actors.begin()));
-    }
-    return out;
+    return actors;
 }
 
 ActorId ActorNames::intern(std::string_view name) {

@@ -19,12 +19,9 @@ struct TextHash {
 template <class Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
-struct ActorTable {
-    std::vector<Actor> actors;      ///< sorted by id as bytes
-    TextMap<std::size_t> left_out;  ///< ids whose rows have errors, and their lines
-};
-
-ActorTable read_actors(CsvReader& rows);
+/// Sorted by id as bytes. An actor with a fault in a field other than its id stays, that field
+/// read as empty.
+std::vector<Actor> read_actors(CsvReader& rows);
 
 /// Names in the order in which they are first met.
 class ActorNames {

@@ -168,7 +168,7 @@ std::size_t ByteStream::read(char* out, std::size_t size) {
         char one = 0;
         if ((unpacker_ ? unpack(&one, 1) : read_plain(&one, 1)) > 0) {
             fail(fmt::format("more than {} bytes{}", max_bytes_, unpacker_ ? " unpacked" : ""),
-                 "a file within the limit");
+                 "a smaller file, or a larger --max-bytes");
         }
         return 0;
     }

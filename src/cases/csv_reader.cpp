@@ -160,7 +160,7 @@ bool CsvReader::read_record() {
             fields_.clear();  // a fault of the whole row stands at its first character
             field_begin_ = 0;
             return fail_and_pass_over(fmt::format("a row of more than {} bytes", options_.max_row),
-                                      "a shorter row", true);
+                                      "a shorter row, or a larger --max-row", true);
         }
         if (!feed(piece, row_ended)) return false;
     }
@@ -202,13 +202,13 @@ bool CsvReader::feed(std::string_view piece, bool& row_ended) {
     // The quote that may be the closing one is still in libcsv's buffer.
     if (parser_.entry_pos <= options_.max_field + 1) return true;
     return fail_and_pass_over(fmt::format("a field of more than {} bytes", options_.max_field),
-                              "a shorter field", true);
+                              "a shorter field, or a larger --max-field", true);
 }
 
 bool CsvReader::take_field(std::string_view text) {
     if (text.size() > options_.max_field) {
         return fail_and_pass_over(fmt::format("a field of more than {} bytes", options_.max_field),
-                                  "a shorter field", true);
+                                  "a shorter field, or a larger --max-field", true);
     }
     fields_.push_back({field_begin_, text_.size(), text.size(), {}});
     text_ += text;
@@ -232,6 +232,7 @@ bool CsvReader::finish_last_record() {
 void CsvReader::report_fault_of_bytes() {
     if (bytes_.fault_found().empty() || fault_told_) return;
     fault_told_ = true;
+    problems_.cost_a_file();
     problems_.error(file_, place(fields_.size()), bytes_.fault_found(), bytes_.fault_expected());
 }
 

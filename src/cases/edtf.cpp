@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <cstdint>
 
 namespace entente {
@@ -19,22 +18,14 @@ struct DatePart {
     Day widened_end = 0;
 };
 
-constexpr int last_year = 9999;
-
-// First day of a year; years outside 0 to 9999 stop at the ends of the calendar we keep.
+// First day of a year from 0 to 10000, the one after the last.
 Day first_day(int year, int month = 1) {
-    if (year < 0) return day_of({0, 1, 1});
-    if (year > last_year) return day_of({last_year, 12, 31}) + 1;
-    return day_of({year, month, 1});
+    constexpr int last_year = 9999;
+    return year > last_year ? day_of({last_year, 12, 31}) + 1 : day_of({year, month, 1});
 }
 
 Day first_day_of_month(int months_since_year_0) {
-    if (months_since_year_0 < 0) return first_day(-1);
     return first_day(months_since_year_0 / 12, months_since_year_0 % 12 + 1);
-}
-
-Day clamped(Day day) {
-    return std::clamp(day, first_day(-1), first_day(last_year + 1));
 }
 
 int years_of(Unit unit) {
@@ -42,18 +33,26 @@ int years_of(Unit unit) {
     return unit == Unit::decade ? 10 : 1;
 }
 
-// The span of `unit` that begins at `date`, reaching `more` units further on both sides.
-DaySpan span_of(CivilDate date, Unit unit, int more) {
+// The span of `unit` that begins at `date`, reaching `more` units further on both sides; nothing
+// when that leaves the years 0 to 9999.
+std::optional<DaySpan> span_of(CivilDate date, Unit unit, int more) {
+    constexpr int years = 10'000;
     if (unit == Unit::day) {
         const Day day = day_of(date);
-        return {clamped(day - more), clamped(day + 1 + more)};
+        const DaySpan span{day - more, day + 1 + more};
+        if (span.begin < first_day(0) || span.end > first_day(years)) return std::nullopt;
+        return span;
     }
     if (unit == Unit::month) {
-        const int month = date.year * 12 + date.month - 1;
-        return {first_day_of_month(month - more), first_day_of_month(month + 1 + more)};
+        const int first = date.year * 12 + date.month - 1 - more;
+        const int end = first + 1 + 2 * more;
+        if (first < 0 || end > 12 * years) return std::nullopt;
+        return DaySpan{first_day_of_month(first), first_day_of_month(end)};
     }
-    const int years = years_of(unit);
-    return {first_day(date.year - more * years), first_day(date.year + (1 + more) * years)};
+    const int first = date.year - more * years_of(unit);
+    const int end = date.year + (1 + more) * years_of(unit);
+    if (first < 0 || end > years) return std::nullopt;
+    return DaySpan{first_day(first), first_day(end)};
 }
 
 int days_in_month(int year, int month) {
@@ -153,10 +152,15 @@ class EdtfReader {
             }
         }
         const bool qualified = take("~") || take("?") || take("%");
-        part.days = span_of(first, unit, 0);
-        const DaySpan widened = span_of(first, unit, qualified ? 1 : 0);
-        part.widened_begin = widened.begin;
-        part.widened_end = widened.end;
+        const auto days = span_of(first, unit, 0);
+        const auto widened = span_of(first, unit, qualified ? 1 : 0);
+        if (!days || !widened) {
+            return fail_at(part.column,
+                           "a date that, widened, stays within the years 0000 to 9999");
+        }
+        part.days = *days;
+        part.widened_begin = widened->begin;
+        part.widened_end = widened->end;
         return true;
     }
 

@@ -23,8 +23,13 @@ bool all_digits(std::string_view text) {
 }  // namespace
 
 std::string code_expected(std::string_view code) {
-    if (code.size() >= 2 && code.size() <= 4 && all_digits(code) && cameo().find(code)) return {};
-    std::string out = "a CAMEO code of two to four digits";
+    const bool well_formed = code.size() >= 2 && code.size() <= 4 && all_digits(code);
+    if (well_formed && cameo().find(code)) return {};
+    std::string out = well_formed ? fmt::format(
+                                        "a code of the CAMEO codebook, which has none that begins "
+                                        "with {}",
+                                        code.substr(0, 2))
+                                  : "a CAMEO code of two to four digits";
     const std::string with_zero = fmt::format("0{}", code.substr(0, 4));
     if (all_digits(code) && cameo().entries().contains(with_zero)) {
         out += ": did you mean " + with_zero + "?";
@@ -47,11 +52,12 @@ void EventReader::fault(EventRow& row, EventColumn column, std::string found,
 EventReading EventReader::read() {
     while (table_.next()) {
         if (skips()) {
-            ++out_.skipped_rows;
+            skip_row();
         } else {
             read_row();
         }
     }
+    tell_skipped();
     close_open_ends();
     EventTable& events = out_.events;
     events.begin.shrink_to_fit();
@@ -62,8 +68,35 @@ EventReading EventReader::read() {
     return std::move(out_);
 }
 
+void EventReader::skip_row() {
+    const auto empty = table_[source_column].empty() ? source_column : target_column;
+    if (out_.skipped_rows++ == 0) first_skipped_ = table_.place(empty);
+}
+
+void EventReader::tell_skipped() {
+    if (out_.skipped_rows == 0) return;
+    table_.problems().warning(
+        table_.file(), first_skipped_,
+        out_.skipped_rows == 1
+            ? std::string("a row without a source or a target actor, which is left out")
+            : fmt::format("{} rows without a source or a target actor, which are left out (the "
+                          "first stands here)",
+                          out_.skipped_rows),
+        "two actors");
+}
+
+// Ids, names and codes stand in tables, pictures and lists, one after another.
+void EventReader::check_lines(EventRow& row) {
+    for (const auto column : {id_column, source_column, target_column, code_column,
+                              happening_column, citation_column}) {
+        if (!table_.stands_in_one_line(column)) row.good = false;
+    }
+}
+
 void EventReader::read_row() {
     EventRow row;
+    check_lines(row);
+    if (!row.good) return;
     read_id(row);
     read_when(row);
     read_actors(row);

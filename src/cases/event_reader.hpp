@@ -72,7 +72,10 @@ class EventReader {
         std::size_t operator()(const Act& act) const;
     };
 
+    void skip_row();
+    void tell_skipped();
     void read_row();
+    void check_lines(EventRow& row);
     void read_id(EventRow& row);
     void read_when(EventRow& row);
     void read_actors(EventRow& row);
@@ -85,10 +88,11 @@ class EventReader {
     std::unordered_map<Act, std::uint32_t, ActHash> acts_;
     TextMap<std::size_t> lines_of_ids_;
     std::vector<OpenEvent> open_;
+    Place first_skipped_;
 };
 
-/// What is wrong with a code: empty when it is two to four digits and the codebook has a prefix of
-/// it.
+/// What would have been right instead of a code: empty when it is two to four digits and the
+/// codebook has a prefix of it.
 std::string code_expected(std::string_view code);
 
 }  // namespace entente

@@ -15,7 +15,7 @@ struct EventReading {
 
 /// events.csv of a package: actors and sources are known. `sources` null: citations are not
 /// checked.
-EventReading read_package_events(CsvReader& rows, const ActorTable& actors,
+EventReading read_package_events(CsvReader& rows, const std::vector<Actor>& actors,
                                  const std::vector<Source>* sources);
 /// A plain file: every name becomes an actor.
 EventReading read_plain_events(CsvReader& rows, std::vector<Actor>& actors);

@@ -38,8 +38,9 @@ class PackageReader {
     Package read() {
         text_ = read_file(file_, largest_package);
         json root;
-        if (!parse(root)) return {};
         Package out;
+        out.file = file_;
+        if (!parse(root)) return out;
         out.title = text_of(root, "title").value_or(text_of(root, "name").value_or(""));
         if (!is_clean(out.title)) {
             error(place_of(out.title), "a control character in " + in_quotes(out.title),
@@ -53,6 +54,7 @@ class PackageReader {
   private:
     void error(Place place, std::string found, std::string expected) {
         problems_.error(file_, place, std::move(found), std::move(expected));
+        problems_.cost_a_file();
     }
 
     // Where a text stands in the file: the library keeps no places, so its first mention is taken.
@@ -60,6 +62,23 @@ class PackageReader {
         const std::size_t offset =
             text_.find(json(value).dump(-1, ' ', false, json::error_handler_t::replace));
         return offset == std::string::npos ? Place{} : place_at(text_, offset);
+    }
+
+    // After the byte `from`: where a text stands that is a key.
+    std::size_t offset_of_key(const std::string& key, std::size_t from) const {
+        const std::string quoted = json(key).dump(-1, ' ', false, json::error_handler_t::replace);
+        for (; (from = text_.find(quoted, from)) != std::string::npos; from += quoted.size()) {
+            const std::size_t next = text_.find_first_not_of(" \t\r\n", from + quoted.size());
+            if (next != std::string::npos && text_[next] == ':') break;
+        }
+        return from;
+    }
+
+    Place place_of_default(const std::string& key) const {
+        const std::size_t view = offset_of_key("entente", 0);
+        const std::size_t offset =
+            view == std::string::npos ? view : offset_of_key(key, view + sizeof "entente");
+        return offset == std::string::npos ? place_of(key) : place_at(text_, offset);
     }
 
     bool parse(json& root) {
@@ -162,12 +181,14 @@ class PackageReader {
         for (const auto& [key, value] : view.items()) {
             const auto text = option_text(value);
             if (text && !is_clean(key + *text)) {
-                error(place_of(key), "a control character in option " + in_quotes(key),
+                error(place_of_default(key), "a control character in option " + in_quotes(key),
                       "text without control characters");
             } else if (text) {
                 out.defaults[key] = *text;
+                out.default_places[key] = place_of_default(key);
             } else {
-                error(place_of(key), "option " + in_quotes(key) + " with neither text nor number",
+                error(place_of_default(key),
+                      "option " + in_quotes(key) + " with neither text nor number",
                       "text, a number, true, false or a list of texts");
             }
         }

@@ -17,37 +17,27 @@ const std::vector<ColumnSpec> columns = {
     {{"value"}, Need::expected},   {{"weight"}, Need::expected},  {{"happening"}, Need::expected},
     {{"summary"}, Need::expected}, {{"citation"}, Need::expected}};
 
-std::vector<std::string> ids_of(const std::vector<Actor>& actors) {
-    std::vector<std::string> ids;
-    for (const auto& actor : actors) ids.push_back(actor.id);
-    return ids;
-}
-
-std::vector<std::string> ids_of(const std::vector<Source>* sources) {
-    std::vector<std::string> ids;
-    if (sources) {
-        for (const auto& source : *sources) ids.push_back(source.id);
-    }
-    return ids;
-}
-
 class PackageEvents final : public EventReader {
   public:
-    PackageEvents(Table& table, const ActorTable& actors, const std::vector<Source>* sources)
+    PackageEvents(Table& table, const std::vector<Actor>& actors,
+                  const std::vector<Source>* sources)
         : EventReader(table),
           actors_(actors),
           check_sources_(sources != nullptr),
-          near_actors_(ids_of(actors.actors)),
-          near_sources_(ids_of(sources)) {
-        for (std::size_t i = 0; i < actors.actors.size(); ++i) {
-            const Actor& actor = actors.actors[i];
+          near_actors_(actors) {
+        for (std::size_t i = 0; i < actors.size(); ++i) {
+            const Actor& actor = actors[i];
             places_.emplace(actor.id, actor_id(i));
             other_names_.emplace(lower_ascii(actor.name), actor_id(i));
             for (const auto& alias : actor.aliases) {
                 other_names_.emplace(lower_ascii(alias), actor_id(i));
             }
         }
-        for (const auto& id : ids_of(sources)) sources_.emplace(id, true);
+        if (!sources) return;
+        for (const auto& source : *sources) {
+            sources_.emplace(source.id, true);
+            near_sources_.add(source.id);
+        }
     }
 
   private:
@@ -59,14 +49,8 @@ class PackageEvents final : public EventReader {
         const std::string_view id = table_[column];
         const auto found = places_.find(id);
         if (found != places_.end()) return found->second;
-        const auto bad = actors_.left_out.find(id);
         if (id.empty()) {
             fault(row, column, "nothing", "the id of an actor");
-        } else if (bad != actors_.left_out.end()) {
-            fault(row, column,
-                  fmt::format("{}, whose row in the table of actors (line {}) has errors",
-                              in_quotes(id), bad->second),
-                  "an actor without errors");
         } else {
             fault(row, column, "unknown actor " + in_quotes(id), expected_actor(id));
         }
@@ -76,8 +60,9 @@ class PackageEvents final : public EventReader {
     std::string expected_actor(std::string_view id) {
         const auto named = other_names_.find(lower_ascii(id));
         if (named == other_names_.end()) return near_actors_.expected("the id of an actor", id);
-        const std::string& meant = actors_.actors[index(named->second)].id;
-        return "the id of an actor: did you mean " + printable(meant) + "?";
+        const Actor& meant = actors_[index(named->second)];
+        return fmt::format("the id of an actor: did you mean {} ({})?", printable(meant.id),
+                           printable(meant.name));
     }
 
     bool read_mutual(EventRow& row) override {
@@ -115,7 +100,7 @@ class PackageEvents final : public EventReader {
 
     void check_existence(const EventTable& events, std::size_t event, Place place) override {
         for (const ActorId id : {events.source[event], events.target[event]}) {
-            const Actor& actor = actors_.actors[index(id)];
+            const Actor& actor = actors_[index(id)];
             const bool before = actor.exists_from && events.begin[event] < *actor.exists_from;
             const bool after = actor.exists_to && events.end[event] > *actor.exists_to;
             // An act on an unknown day may still have happened in time.
@@ -132,7 +117,7 @@ class PackageEvents final : public EventReader {
         }
     }
 
-    const ActorTable& actors_;
+    const std::vector<Actor>& actors_;
     bool check_sources_;
     TextMap<ActorId> places_;
     TextMap<ActorId> other_names_;
@@ -143,12 +128,13 @@ class PackageEvents final : public EventReader {
 
 }  // namespace
 
-EventReading read_package_events(CsvReader& rows, const ActorTable& actors,
+EventReading read_package_events(CsvReader& rows, const std::vector<Actor>& actors,
                                  const std::vector<Source>* sources) {
     Table table(rows, columns);
     if (table.readable() && !table.has(code_column) && !table.has(value_column)) {
         table.problems().error(table.file(), {1, 1}, "neither a column code nor a column value",
                                "one of them");
+        table.problems().cost_a_file();
         return {};
     }
     return PackageEvents(table, actors, sources).read();

@@ -27,10 +27,13 @@ class ProblemList {
     explicit ProblemList(std::size_t limit) : limit_(limit) {}
     void error(const std::string& file, Place place, std::string found, std::string expected);
     void warning(const std::string& file, Place place, std::string found, std::string expected);
+    /// Of the errors so far, `count` more cost a whole file or the default view, not just a row.
+    void cost_a_file(std::size_t count = 1) { file_errors_ += count; }
     /// Puts what was added since the last call in file order: some faults show only at a file's
     /// end.
     void end_of_file();
     std::size_t errors() const { return errors_; }
+    std::size_t file_errors() const { return file_errors_; }
     std::size_t warnings() const { return warnings_; }
     std::vector<Problem> take() { return std::move(problems_); }
 
@@ -39,6 +42,7 @@ class ProblemList {
     std::vector<Problem> problems_;
     std::size_t ended_ = 0;
     std::size_t errors_ = 0;
+    std::size_t file_errors_ = 0;
     std::size_t warnings_ = 0;
 };
 

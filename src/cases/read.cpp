@@ -1,15 +1,12 @@
 #include "entente/cases/read.hpp"
 
 #include <fmt/core.h>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iostream>
+#include <unistd.h>
 
 #include "actors.hpp"
 #include "entente/core/text.hpp"
 #include "events.hpp"
+#include "input.hpp"
 #include "package.hpp"
 #include "sources.hpp"
 
@@ -30,18 +27,12 @@ class OpenTable {
   public:
     OpenTable(const fs::path& file, const ReadOptions& options, ProblemList& problems,
               const Progress& progress)
-        : in_(open(file)),
+        : in_(file, progress),
           bytes_(in_, file.string(), options.max_bytes),
           rows_(bytes_, file.string(), options, problems, progress, size_of(file)) {}
     CsvReader& rows() { return rows_; }
 
   private:
-    static std::ifstream open(const fs::path& file) {
-        errno = 0;
-        std::ifstream in(file, std::ios::binary);
-        if (!in) cannot_read(file, errno ? std::strerror(errno) : "it cannot be opened");
-        return in;
-    }
     static std::uint64_t size_of(const fs::path& file) {
         std::error_code fault;
         if (!fs::is_regular_file(file, fault)) return 0;
@@ -49,7 +40,7 @@ class OpenTable {
         return fault ? 0 : size;
     }
 
-    std::ifstream in_;
+    Input in_;
     ByteStream bytes_;
     CsvReader rows_;
 };
@@ -59,6 +50,7 @@ CaseReading finish(Case result, ProblemList& problems) {
     CaseReading out;
     out.result = std::make_shared<const Case>(std::move(result));
     out.error_count = problems.errors();
+    out.file_error_count = problems.file_errors();
     out.warning_count = problems.warnings();
     out.problems = problems.take();
     return out;
@@ -73,9 +65,8 @@ CaseReading read_folder(const fs::path& given, const fs::path& folder, const Rea
     result.path = given.string();
     result.name = package.title.empty() ? folder.filename().string() : package.title;
     result.defaults = package.defaults;
-    ActorTable actors;
     if (package.actors) {
-        actors =
+        result.actors =
             read_actors(OpenTable(folder / *package.actors, options, problems, progress).rows());
         problems.end_of_file();
     }
@@ -86,12 +77,16 @@ CaseReading read_folder(const fs::path& given, const fs::path& folder, const Rea
     }
     if (package.actors && package.events) {
         OpenTable table(folder / *package.events, options, problems, progress);
-        result.events =
-            read_package_events(table.rows(), actors, package.sources ? &result.sources : nullptr)
-                .events;
+        result.events = read_package_events(table.rows(), result.actors,
+                                            package.sources ? &result.sources : nullptr)
+                            .events;
     }
-    result.actors = std::move(actors.actors);
-    return finish(std::move(result), problems);
+    CaseReading out = finish(std::move(result), problems);
+    for (const auto& [name, place] : package.default_places) {
+        out.default_places[name] = {
+            .file = package.file, .line = place.line, .column = place.column};
+    }
+    return out;
 }
 
 CaseReading read_plain(CsvReader& rows, const std::string& name, const std::string& path,
@@ -115,17 +110,24 @@ CaseReading read_events(std::istream& in, const std::string& name, const ReadOpt
     return read_plain(rows, name, name, problems);
 }
 
-CaseReading read_case(const fs::path& path, const ReadOptions& options, const Progress& progress) {
-    if (path == "-") return read_events(std::cin, "-", options, progress);
+void check_case_path(const fs::path& path) {
+    if (path == "-") return;
     std::error_code fault;
     const auto status = fs::status(path, fault);
     if (!fs::exists(status)) cannot_read(path, "there is no such file or folder");
-    if (fs::is_directory(status)) {
-        if (!fs::exists(path / "datapackage.json", fault)) {
-            cannot_read(path, "the folder holds no datapackage.json");
-        }
-        return read_folder(path, path, options, progress);
+    if (fs::is_directory(status) && !fs::exists(path / "datapackage.json", fault)) {
+        cannot_read(path, "the folder holds no datapackage.json");
     }
+}
+
+CaseReading read_case(const fs::path& path, const ReadOptions& options, const Progress& progress) {
+    check_case_path(path);
+    if (path == "-") {
+        Input in(STDIN_FILENO, progress);
+        return read_events(in, "-", options, progress);
+    }
+    std::error_code fault;
+    if (fs::is_directory(path, fault)) return read_folder(path, path, options, progress);
     if (path.filename() == "datapackage.json") {
         return read_folder(path, path.has_parent_path() ? path.parent_path() : fs::path("."),
                            options, progress);

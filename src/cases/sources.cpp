@@ -37,6 +37,12 @@ std::vector<Source> read_sources(CsvReader& csv) {
             table.error(id_column, "nothing", "an id");
             continue;
         }
+        bool clean = true;
+        for (const auto column :
+             {id_column, title_column, authors_column, published_column, where_column}) {
+            clean = table.stands_in_one_line(column) && clean;
+        }
+        if (!clean) continue;
         if (id.find_first_of(reserved) != std::string_view::npos) {
             table.error(id_column, in_quotes(id), "an id without ':' and ';'");
             continue;

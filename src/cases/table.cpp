@@ -34,7 +34,7 @@ std::string shown(const std::vector<std::string>& header) {
 
 Table::Table(CsvReader& rows, const std::vector<ColumnSpec>& specs) : rows_(rows) {
     places_.resize(specs.size());
-    const std::size_t errors = problems().errors();
+    const std::size_t errors = problems().errors(), told = problems().file_errors();
     if (rows_.next()) {
         if (rows_.count() == 1) find_columns(specs);  // else the header itself was bad
     } else if (problems().errors() == errors) {
@@ -42,6 +42,7 @@ Table::Table(CsvReader& rows, const std::vector<ColumnSpec>& specs) : rows_(rows
                          "a header line with the names of the columns");
     }
     readable_ = problems().errors() == errors;
+    problems().cost_a_file(problems().errors() - errors - (problems().file_errors() - told));
 }
 
 void Table::find_columns(const std::vector<ColumnSpec>& specs) {
@@ -109,6 +110,16 @@ std::string Table::others() const {
         out += cell;
     }
     return out;
+}
+
+bool Table::stands_in_one_line(std::size_t column) {
+    const std::string_view text = (*this)[column];
+    const std::size_t control = text.find_first_of("\t\r\n");
+    if (control == std::string_view::npos) return true;
+    error(column,
+          fmt::format("{} in {}", text[control] == '\t' ? "a tab" : "a line end", in_quotes(text)),
+          "text without control characters");
+    return false;
 }
 
 Place Table::place(std::size_t column) const {

@@ -34,6 +34,8 @@ class Table {
     std::string_view operator[](std::size_t column) const;
     /// The cells of all other columns that are not empty: "name: cell; name: cell".
     std::string others() const;
+    /// False, and an error, when the cell holds a tab or a line end: ids, names and codes do not.
+    bool stands_in_one_line(std::size_t column);
     Place place() const { return rows_.place(); }
     Place place(std::size_t column) const;
     /// Number of the row, from 1; bad rows count too.

@@ -32,6 +32,7 @@ int run_actors(const Job& job) {
     const Selection selection = select(source_case, options);
     std::vector<Activity> activity(source_case->actors.size());
     for (const SelectedEvent& e : selection.events) {
+        if (!in_time(e, options)) continue;
         activity[index(e.source)].add(e);
         activity[index(e.target)].add(e);
     }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "entente/cases/read.hpp"
+
 namespace entente::cli {
 
 /// What the user asked for, as typed; meaning and checks belong to the subcommands.
@@ -16,6 +18,7 @@ struct Arguments {
     std::optional<double> stability, seconds, resolution;
     std::optional<int> width, height, bands;
     std::uint64_t seed = 1;
+    ReadOptions limits;
     bool all = false, quality = false, raw = false, skip_bad_rows = false;
 };
 

@@ -1,13 +1,20 @@
 #include "console.hpp"
 
 #include <fmt/core.h>
+#include <poll.h>
 #include <pthread.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <climits>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <thread>
+
+#include "entente/core/error.hpp"
 
 namespace entente::cli {
 
@@ -52,6 +59,28 @@ Progress Console::progress() {
         drawn_ = true;
         std::fputs(fmt::format("\r\033[K{} {:3.0f} %", step, 100 * fraction).c_str(), stderr);
     });
+}
+
+void print(std::string_view text, const Progress& progress) {
+    // A pipe that can be written to takes this much without waiting.
+    constexpr std::size_t piece = PIPE_BUF;
+    constexpr int longest_wait = 20;  // milliseconds
+    while (!text.empty()) {
+        progress.check();
+        pollfd out{STDOUT_FILENO, POLLOUT, 0};
+        if (::poll(&out, 1, longest_wait) == 0) continue;
+        const ssize_t n = ::write(STDOUT_FILENO, text.data(), std::min(piece, text.size()));
+        if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+        if (n < 0 && errno == EPIPE) {  // the reader has seen enough, as with `| head`
+            std::signal(SIGPIPE, SIG_DFL);
+            std::raise(SIGPIPE);
+        }
+        if (n < 0) {
+            throw Error(ErrorCategory::io,
+                        fmt::format("cannot write to standard output: {}", std::strerror(errno)));
+        }
+        text.remove_prefix(static_cast<std::size_t>(n));
+    }
 }
 
 void say(std::string_view message) {

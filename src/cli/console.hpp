@@ -23,6 +23,11 @@ class Console {
     bool drawn_ = false;
 };
 
+/// Standard output, all of it, though its reader may be slow: a stop is looked for meanwhile.
+/// Throws Error{io} when it was not taken, Error{interrupted}; a reader that has gone ends the
+/// program, as it ends others.
+void print(std::string_view text, const Progress& progress = {});
+
 /// "entente: message" on standard error.
 void say(std::string_view message);
 

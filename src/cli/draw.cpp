@@ -47,8 +47,7 @@ int run_draw(const Job& job) {
         .series = &series, .actor_measures = &actors, .layouts = &layouts, .tie_measures = &ties};
     const View view = fit(material, style, width, height, slice);
     const Picture picture = compose(material, style, view, static_cast<double>(slice));
-    progress.check();
-    write_picture(picture, arguments.output);
+    write_picture(picture, arguments.output, progress);
     return 0;
 }
 

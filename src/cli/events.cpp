@@ -11,8 +11,7 @@ int run_events(const Job& job) {
                      "weight", "happening", "summary", "citation"},
                     table_options(job, &options));
     for (const SelectedEvent& e : selection.events) {
-        if (options.from && e.end <= *options.from) continue;
-        if (options.to && e.begin >= *options.to) continue;
+        if (!in_time(e, options)) continue;
         const std::size_t i = index(e.event);
         out.row({std::string(table.id[i]), std::string(table.when[i]), iso(e.begin), iso(e.end),
                  source_case->actor(e.source).id, source_case->actor(e.target).id,

@@ -22,10 +22,15 @@ std::string bundled_case() {
                                                    : ENTENTE_SOURCE_DATA "/japan-dprk";
 }
 
+CaseReading read_named_case(const Job& job) {
+    return with_checked_defaults(
+        read_case(job.arguments.case_path, job.arguments.limits, job.console.progress()));
+}
+
 std::shared_ptr<const Case> load_case(const Job& job) {
     const std::string& path = job.arguments.case_path;
-    const CaseReading reading = read_case(path, {}, job.console.progress());
-    if (const std::size_t rows = reading.result ? reading.result->skipped_rows : 0) {
+    const CaseReading reading = read_named_case(job);
+    if (const std::size_t rows = reading.result->skipped_rows) {
         say(fmt::format("{} row{} of {} without a source or a target actor {} left out", rows,
                         rows == 1 ? "" : "s", printable(path), rows == 1 ? "is" : "are"));
     }
@@ -38,6 +43,13 @@ std::shared_ptr<const Case> load_case(const Job& job) {
     }
     const std::string count =
         fmt::format("{} error{}", reading.error_count, reading.error_count == 1 ? "" : "s");
+    if (job.arguments.skip_bad_rows && reading.file_error_count > 0) {
+        throw Error(
+            ErrorCategory::data,
+            fmt::format("{} in {}, {} of them about more than a row; --skip-bad-rows leaves "
+                        "out rows and nothing else",
+                        count, printable(path), reading.file_error_count));
+    }
     if (!job.arguments.skip_bad_rows) {
         throw Error(
             ErrorCategory::data,
@@ -45,7 +57,8 @@ std::shared_ptr<const Case> load_case(const Job& job) {
                 "{} in {}; entente check lists them, --skip-bad-rows goes on without the rows",
                 count, printable(path)));
     }
-    say(fmt::format("{} in {}: rows with errors are left out", count, printable(path)));
+    say(fmt::format("{} in {}: rows with errors are left out (of an actor's row the field alone)",
+                    count, printable(path)));
     return reading.result;
 }
 
@@ -59,6 +72,11 @@ NetworkSeries load_series(const Job& job) {
     const auto source_case = load_case(job);
     return build_series(source_case, series_options(*source_case, job.arguments),
                         job.console.progress());
+}
+
+bool in_time(const SelectedEvent& event, const SeriesOptions& options) {
+    return !(options.from && event.end <= *options.from) &&
+           !(options.to && event.begin >= *options.to);
 }
 
 Day first_day(const std::string& text, const std::string& name) {
@@ -75,8 +93,7 @@ std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments) {
     if (arguments.at.empty()) throw Error(ErrorCategory::usage, "which slice? give --at DATE");
     const Day day = first_day(arguments.at, "--at");
     if (const auto slice = series.slice_at(day)) return *slice;
-    if (series.networks.empty())
-        throw Error(ErrorCategory::usage, "the case has no events, so there are no slices");
+    if (series.networks.empty()) throw Error(ErrorCategory::usage, why_no_slices(series));
     throw Error(ErrorCategory::usage,
                 fmt::format("--at {} is outside the slices, which go from {} to {} (excluded)",
                             printable(arguments.at), iso(series.networks.front().slice.days.begin),
@@ -85,9 +102,7 @@ std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments) {
 
 ActorId actor_of(const Case& source_case, const std::string& id) {
     if (const auto actor = source_case.find_actor(id)) return *actor;
-    std::vector<std::string> ids;
-    for (const auto& actor : source_case.actors) ids.push_back(actor.id);
-    const std::string hint = suggestion(id, ids);
+    const std::string hint = suggest_actor(source_case.actors, id);
     throw Error(ErrorCategory::usage,
                 fmt::format("unknown actor {}; {}", printable(id),
                             hint.empty() ? "entente actors CASE lists them" : hint));
@@ -218,11 +233,14 @@ std::optional<BandOptions> band_options(const Arguments& arguments) {
 }
 
 TableOptions table_options(const Job& job, const SeriesOptions* options) {
-    TableOptions table{
-        .format = parse_format(job.arguments.format), .raw = job.arguments.raw, .recipe = {}};
+    TableOptions table{.format = parse_format(job.arguments.format),
+                       .raw = job.arguments.raw,
+                       .recipe = {},
+                       .progress = {}};
     table.recipe = {{"entente", ENTENTE_VERSION},
                     {"command", job.arguments.command},
                     {"case", job.arguments.case_path}};
+    table.progress = job.console.progress();
     if (options) table.recipe.emplace_back("options", command_line(*options, SeriesOptions{}));
     return table;
 }

@@ -21,12 +21,16 @@ struct Job {
 /// The case that comes with the program, beside it or in the source tree.
 std::string bundled_case();
 
-/// Reads the case named. Errors in its data: the first ten and their number on standard error, then
-/// Error{data}; with --skip-bad-rows a note and the rest.
+/// Reads the case named, its default view checked.
+CaseReading read_named_case(const Job& job);
+/// Likewise. Errors in its data: the first ten and their number on standard error, then
+/// Error{data}; with --skip-bad-rows a note and the rest, unless more than rows is wrong.
 std::shared_ptr<const Case> load_case(const Job& job);
 /// Defaults of the case, then what the command line says.
 SeriesOptions series_options(const Case& source_case, const Arguments& arguments);
 NetworkSeries load_series(const Job& job);
+/// Whether any day of the event lies between --from and --to.
+bool in_time(const SelectedEvent& event, const SeriesOptions& options);
 /// First day of an EDTF date given as option `name`; Error{usage} when it is none.
 Day first_day(const std::string& text, const std::string& name);
 /// Slice of --at; Error{usage} when it is missing or outside all slices.

@@ -42,6 +42,7 @@ int run(const Arguments& arguments) {
 int main(int argc, char** argv) {
     std::setlocale(LC_ALL, "C.UTF-8");  // decimal points stay points
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a file beyond the limit is a write that fails, and told
     try {
         const auto arguments = parse_arguments(std::vector<std::string>(argv + 1, argv + argc));
         return arguments ? run(*arguments) : 0;

@@ -4,8 +4,11 @@
 #include <functional>
 
 #include "arguments.hpp"
+#include "console.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
+#include "entente/network/options.hpp"
+#include "misread.hpp"
 
 namespace entente::cli {
 
@@ -218,8 +221,8 @@ void add_pictures(CLI::App& app, Arguments& a) {
 
 void add_seed(CLI::App& app, Arguments& a, const char* what, const char* group) {
     app.add_option("--seed", a.seed, what)
-        ->check([](const std::string& text) {
-            return std::string(text.starts_with("-") ? "is a whole number from 0" : "");
+        ->check([](const std::string& text) {  // what is wrong is said elsewhere
+            return std::string(text.starts_with("-") ? "wrong" : "");
         })
         ->type_name("N")
         ->group(group);
@@ -258,6 +261,19 @@ void add_tables(CLI::App& app, Arguments& a) {
         ->group("Table");
 }
 
+void add_limits(CLI::App& app, Arguments& a) {
+    const auto limit = [&](const std::string& name, auto& target, const char* what) {
+        app.add_option_function<std::string>(
+               name, [&target, name](const std::string& text) { target = bytes_of(name, text); },
+               what)
+            ->type_name("BYTES")
+            ->group("Limits");
+    };
+    limit("--max-field", a.limits.max_field, "of one field of a table (default 64k)");
+    limit("--max-row", a.limits.max_row, "of one row (default 1M)");
+    limit("--max-bytes", a.limits.max_bytes, "of one file, unpacked (default 16G)");
+}
+
 /// Compact help that fits a screen: purpose, usage, a line an option, an example.
 class Help : public CLI::Formatter {
   public:
@@ -294,16 +310,15 @@ class Help : public CLI::Formatter {
     }
 };
 
-std::string not_understood(const CLI::App& sub, const std::string& word) {
-    std::vector<std::string> names;
-    for (const CLI::Option* o : sub.get_options()) {
-        for (const auto& l : o->get_lnames()) names.push_back("--" + l);
+/// The library takes much for a yes, 17x for one.
+void check_flags(CLI::App& app) {
+    for (CLI::Option* option : app.get_options()) {
+        if (option->get_items_expected() != 0 || option == app.get_help_ptr()) continue;
+        option->check([](const std::string& text) {
+            const bool known = text == "yes" || text == "no" || text == "true" || text == "false";
+            return std::string(known ? "" : "wrong");  // what is wrong is said elsewhere
+        });
     }
-    const std::string hint =
-        word.starts_with("-") ? suggestion(word.substr(0, word.find('=')), names) : "";
-    const std::string see = fmt::format("see entente {} --help", sub.get_name());
-    return fmt::format("unknown {} {}; {}", word.starts_with("-") ? "option" : "argument",
-                       printable(word), hint.empty() ? see : hint);
 }
 
 void build(CLI::App& app, Arguments& a) {
@@ -331,6 +346,8 @@ void build(CLI::App& app, Arguments& a) {
             sub->add_flag("--skip-bad-rows", a.skip_bad_rows,
                           "go on without the rows that have errors");
         }
+        add_limits(*sub, a);
+        check_flags(*sub);
     }
 }
 
@@ -371,6 +388,8 @@ void check_whole(const CLI::App& app, const Arguments& a) {
         throw Error(ErrorCategory::usage,
                     "--window, --cumulative and --half-life replace one another; give one of them");
     }
+    SeriesOptions probe;  // a wrong value is told before any work
+    for (const auto& [name, text] : a.overrides) set_option(probe, name, text);
 }
 
 }  // namespace
@@ -380,17 +399,17 @@ std::optional<Arguments> parse_arguments(std::vector<std::string> words) {
     name_the_command(words);
     CLI::App app{"entente"};
     build(app, arguments);
-    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     try {
-        app.parse(words);
-    } catch (const CLI::CallForHelp& help) {
-        app.exit(help);
+        // The library takes them from the back.
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+    } catch (const CLI::CallForHelp&) {
+        print(app.help());
         return std::nullopt;
     } catch (const CLI::CallForVersion& version) {
-        app.exit(version);
+        print(std::string(version.what()) + "\n");
         return std::nullopt;
-    } catch (const CLI::ParseError& fault) {
-        throw Error(ErrorCategory::usage, fault.what());
+    } catch (const CLI::ParseError&) {
+        throw Error(ErrorCategory::usage, misread(app, words));
     }
     check_whole(app, arguments);
     return arguments;

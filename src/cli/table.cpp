@@ -3,13 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <csignal>
-#include <cstdio>
 #include <cstring>
 #include <nlohmann/json.hpp>
 
+#include "console.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
 
@@ -89,7 +87,8 @@ void TableWriter::row(std::vector<Cell> cells) {
             break;
     }
     ++rows_;
-    flush(std::size_t{1} << 20);
+    options_.progress.check();
+    if (buffer_.size() >= std::size_t{1} << 16) flush();
 }
 
 void TableWriter::csv_row(const std::vector<Cell>& cells) {
@@ -109,22 +108,8 @@ void TableWriter::json_row(const std::vector<Cell>& cells) {
     buffer_ += '}';
 }
 
-void TableWriter::flush(std::size_t at_least) {
-    if (buffer_.size() < at_least) return;
-    std::string_view rest = buffer_;
-    while (!rest.empty()) {
-        const ssize_t n = ::write(STDOUT_FILENO, rest.data(), rest.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0 && errno == EPIPE) {  // the reader has seen enough, as with `| head`
-            std::signal(SIGPIPE, SIG_DFL);
-            std::raise(SIGPIPE);
-        }
-        if (n < 0) {
-            throw Error(ErrorCategory::io,
-                        std::string("cannot write to standard output: ") + std::strerror(errno));
-        }
-        rest.remove_prefix(static_cast<std::size_t>(n));
-    }
+void TableWriter::flush() {
+    print(buffer_, options_.progress);
     buffer_.clear();
 }
 
@@ -134,6 +119,7 @@ void TableWriter::print_aligned() {
     for (const auto& c : columns_) width.push_back(character_count(c));
     std::vector<std::vector<std::string>> shown;
     for (const auto& cells : kept_) {
+        options_.progress.check();
         auto& line = shown.emplace_back();
         for (std::size_t i = 0; i < cells.size(); ++i) {
             line.push_back(printable(plain(cells[i]), widest));
@@ -152,13 +138,14 @@ void TableWriter::print_aligned() {
         }
         buffer_.erase(buffer_.find_last_not_of(' ') + 1);
         buffer_ += '\n';
+        if (buffer_.size() >= std::size_t{1} << 16) flush();
     }
 }
 
 void TableWriter::finish() {
     if (options_.format == TableFormat::table) print_aligned();
     if (options_.format == TableFormat::json) buffer_ += rows_ ? "\n]}\n" : "]}\n";
-    flush(0);
+    flush();
 }
 
 }  // namespace entente::cli

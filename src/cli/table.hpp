@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "entente/core/progress.hpp"
+
 namespace entente::cli {
 
 enum class TableFormat { csv, json, table };
@@ -19,10 +21,12 @@ struct TableOptions {
     TableFormat format = TableFormat::csv;
     bool raw = false;  ///< no apostrophe before text that a spreadsheet would run
     std::vector<std::pair<std::string, std::string>> recipe;  ///< stands in JSON
+    Progress progress = {};                                   ///< ends the table when asked to stop
 };
 
 /// Writes a table to standard output, row by row. Nothing is held back but by `table`, which needs
-/// the widths. finish() throws Error{io} when standard output did not take it all.
+/// the widths. All of them throw Error{interrupted}, and Error{io} when standard output does not
+/// take it all.
 class TableWriter {
   public:
     TableWriter(std::vector<std::string> columns, TableOptions options);
@@ -32,7 +36,7 @@ class TableWriter {
   private:
     void csv_row(const std::vector<Cell>& cells);
     void json_row(const std::vector<Cell>& cells);
-    void flush(std::size_t at_least);
+    void flush();
     void print_aligned();
 
     std::vector<std::string> columns_;

@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "entente/app/app.hpp"
+#include "entente/cases/read.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
 
@@ -40,8 +41,9 @@ int run_view(const Job& job) {
     if (!arguments.at.empty()) options.at = first_day(arguments.at, "--at");
     options.select = arguments.select;
     options.tab = arguments.tab;
-    SeriesOptions probe;  // a wrong value is told here, not in a window
-    for (const auto& [name, text] : options.overrides) set_option(probe, name, text);
+    options.limits = arguments.limits;
+    options.stop = job.console.progress().stop_token();
+    check_case_path(options.case_path);  // told here, not in a window or about a display
     if (!arguments.snapshot.empty()) {
         if (!arguments.snapshot.ends_with(".png"))
             throw Error(ErrorCategory::usage,

@@ -44,25 +44,37 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
+// The dashes before an option are nothing that one could mistype.
+std::string comparable(std::string_view text) {
+    return lower_ascii(text.substr(std::min(text.find_first_not_of('-'), text.size())));
+}
+
 }  // namespace
 
-std::string suggestion(std::string_view given, const std::vector<std::string>& candidates) {
+std::optional<std::size_t> nearest(std::string_view given,
+                                   const std::vector<std::string>& candidates) {
     constexpr std::size_t longest = 64;  // no one mistypes more, and the cost is quadratic
-    if (given.empty() || given.size() > longest) return {};
-    const std::string wanted = lower_ascii(given);
-    const std::string* best = nullptr;
+    const std::string wanted = comparable(given.substr(0, 2 * longest));
+    if (wanted.empty() || wanted.size() > longest) return std::nullopt;
+    std::optional<std::size_t> best;
     std::size_t best_distance = 0;
-    for (const auto& candidate : candidates) {
-        if (candidate.size() > longest) continue;
-        const std::size_t d = edit_distance(wanted, lower_ascii(candidate));
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (candidates[i].size() > longest) continue;
+        const std::string candidate = comparable(candidates[i]);
+        const std::size_t d = edit_distance(wanted, candidate);
         const std::size_t allowed =
-            std::max<std::size_t>(1, std::max(given.size(), candidate.size()) / 3);
+            std::max<std::size_t>(1, std::max(wanted.size(), candidate.size()) / 3);
         if (d <= allowed && d < candidate.size() && (!best || d < best_distance)) {
-            best = &candidate;
+            best = i;
             best_distance = d;
         }
     }
-    return best ? "did you mean " + printable(*best) + "?" : std::string{};
+    return best;
+}
+
+std::string suggestion(std::string_view given, const std::vector<std::string>& candidates) {
+    const auto best = nearest(given, candidates);
+    return best ? "did you mean " + printable(candidates[*best]) + "?" : std::string{};
 }
 
 }  // namespace entente

@@ -2,6 +2,10 @@
 // standard output, or to FILE. Kept apart from entente so that a crash of Graphviz ends nothing but
 // this program.
 #include <graphviz/gvc.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <unistd.h>
 
 #include <clocale>
 #include <cstdio>
@@ -45,6 +49,13 @@ bool write_all(const char* data, std::size_t size, const char* file) {
     return (file != nullptr ? std::fclose(out) : std::fflush(out)) == 0 && written;
 }
 
+// Whether the other end of standard output is gone: who asked may have ended before we could ask
+// to be told.
+bool nobody_waits() {
+    pollfd out{STDOUT_FILENO, 0, 0};
+    return poll(&out, 1, 0) == 1 && (out.revents & (POLLHUP | POLLERR)) != 0;
+}
+
 int render(const std::string& dot, const char* format, const char* file) {
     // Room for a label is ours to give: Graphviz's warnings of labels larger than their nodes tell
     // nothing.
@@ -74,6 +85,7 @@ int main(int argc, char** argv) {
     const std::string_view format = argv[1];
     if (format != "svg" && format != "png" && format != "pdf" && format != "dot")
         return complain("the format is one of svg, png, pdf, dot", usage_error);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);  // a picture that nobody waits for is not drawn on
     std::setlocale(LC_ALL, "C.UTF-8");
     std::setlocale(LC_NUMERIC, "C");
     setenv("TZ", "UTC", 1);
@@ -81,5 +93,7 @@ int main(int argc, char** argv) {
     const std::string name = format == "png"   ? "png:cairo"
                              : format == "pdf" ? "pdf:cairo"
                                                : std::string(format);
-    return render(read_all(stdin), name.c_str(), argc == 3 ? argv[2] : nullptr);
+    const std::string dot = read_all(stdin);
+    if (argc == 2 && nobody_waits()) return complain("nobody waits for the picture", failed);
+    return render(dot, name.c_str(), argc == 3 ? argv[2] : nullptr);
 }

@@ -54,8 +54,10 @@ Balance balance_of(const Network& network, const SignedTies& graph, std::vector<
     balance.proved = found.proved;
     for (const auto& t : graph.ties) balance.weight += t.weight;
     balance.side.assign(graph.actors, 0);
-    balance.margin.assign(graph.actors, nan);
+    balance.margin = balance.margin_low = balance.margin_high =
+        std::vector<double>(graph.actors, nan);
     if (!found.proved) return balance;
+    balance.low = balance.high = detail::frustration_of(graph, found.sides);
     align(graph, before, found.sides);
     const auto has = has_tie(graph);
     for (Row row = 0; row < graph.actors; ++row) {
@@ -63,6 +65,13 @@ Balance balance_of(const Network& network, const SignedTies& graph, std::vector<
         balance.side[row] = last[index(network.present[row])] = found.sides[row];
     }
     return balance;
+}
+
+void take(const detail::Margins& margins, Balance& balance) {
+    balance.margin_low = margins.low;
+    balance.margin_high = margins.high;
+    for (std::size_t row = 0; row < margins.low.size(); ++row)
+        if (margins.low[row] == margins.high[row]) balance.margin[row] = margins.low[row];
 }
 
 std::size_t actors_of(const NetworkSeries& series) {
@@ -87,15 +96,16 @@ std::vector<Balance> balance_over_time(const NetworkSeries& series, bool with_ma
             balance_of(network, ties_of(network, directed), last, options, progress));
     }
     if (!with_margins) return balances;
-    parallel_for(slices, options.threads, progress, "making sure of sides",
-                 [&](std::size_t s, const Progress& quiet) {
-                     if (!balances[s].proved) return;
-                     const SignedTies graph = ties_of(series.networks[s], directed);
-                     std::vector<int> sides = balances[s].side;
-                     for (int& side : sides) side = side == 0 ? 1 : side;
-                     balances[s].margin = detail::side_margins(
-                         graph, sides, detail::SearchClock(options.seconds), quiet);
-                 });
+    parallel_for(
+        slices, options.threads, progress, "making sure of sides",
+        [&](std::size_t s, const Progress& quiet) {
+            if (!balances[s].proved) return;
+            const SignedTies graph = ties_of(series.networks[s], directed);
+            std::vector<int> sides = balances[s].side;
+            for (int& side : sides) side = side == 0 ? 1 : side;
+            take(detail::side_margins(graph, sides, detail::SearchClock(options.seconds), quiet),
+                 balances[s]);
+        });
     return balances;
 }
 
@@ -111,7 +121,7 @@ std::vector<SideChange> side_changes(const NetworkSeries& series,
         const auto& present = series.networks[s].present;
         for (std::size_t row = 0; row < present.size(); ++row) {
             const int side = balances[s].side[row];
-            if (side == 0 || !(balances[s].margin[row] > 0)) continue;
+            if (side == 0 || !(balances[s].margin_low[row] > 0)) continue;
             Last& known = last[index(present[row])];
             if (known.side == -side) changes.push_back({s, known.slice, present[row], side});
             known = {s, side};

@@ -60,6 +60,19 @@ Values frustrated(SliceView& view) {
     return values;
 }
 
+/// Bounds of the margins that are not known; nothing when all are.
+Bounds margin_bounds(SliceView& view) {
+    const Balance& b = balance(view);
+    Bounds bounds{b.margin_low, b.margin_high};
+    bool any = false;
+    for (std::size_t row = 0; row < b.margin.size(); ++row) {
+        const bool known = bounds.low[row] == bounds.high[row];
+        if (known) bounds.low[row] = bounds.high[row] = undefined;
+        any = any || (!known && !std::isnan(bounds.low[row]));
+    }
+    return any ? bounds : Bounds{};
+}
+
 Values sides(SliceView& view) {
     Values values;
     for (const int side : balance(view).side) values.push_back(side == 0 ? undefined : side);
@@ -222,22 +235,21 @@ void add_frustration(std::vector<Declared>& list) {
 
 void add_walks(std::vector<Declared>& list) {
     constexpr std::string_view estrada = "Estrada and Benzi, Physical Review E 90, 042802, 2014";
-    constexpr std::string_view cost = "O(n m sqrt(largest eigenvalue))";
-    list.push_back(
-        {{.id = "walk_balance",
-          .level = Level::network,
-          .definition = "Closed walks with their sign over closed walks without, long "
-                        "ones counting less, over the actors that have a tie with a "
-                        "sign: 1 balanced, near 0 far from it.",
-          .formula = "K = tr exp(A) / tr exp(|A|), A = signs",
-          .range = "above 0, at most 1",
-          .sign = net_sign,
-          .direction = both,
-          .weights = signs_alone,
-          .undefined = "no tie carries a sign",
-          .cost = cost,
-          .source = estrada},
-         [](SliceView& v) { return Values{walk_balance(v.signs(), false, v.progress())}; }});
+    constexpr std::string_view cost = "O(n m sqrt(largest eigenvalue)), both walk balances at once";
+    list.push_back({{.id = "walk_balance",
+                     .level = Level::network,
+                     .definition = "Closed walks with their sign over closed walks without, long "
+                                   "ones counting less, over the actors that have a tie with a "
+                                   "sign: 1 balanced, near 0 far from it.",
+                     .formula = "K = tr exp(A) / tr exp(|A|), A = signs",
+                     .range = "above 0, at most 1",
+                     .sign = net_sign,
+                     .direction = both,
+                     .weights = signs_alone,
+                     .undefined = "no tie carries a sign",
+                     .cost = cost,
+                     .source = estrada},
+                    [](SliceView& v) { return Values{v.walks().plain}; }});
     list.push_back(
         {{.id = "walk_balance_scaled",
           .level = Level::network,
@@ -251,7 +263,7 @@ void add_walks(std::vector<Declared>& list) {
           .undefined = "no tie carries a sign",
           .cost = cost,
           .source = estrada},
-         [](SliceView& v) { return Values{walk_balance(v.signs(), true, v.progress())}; }});
+         [](SliceView& v) { return Values{v.walks().scaled}; }});
     list.push_back(
         {{.id = "spectral_balance",
           .level = Level::network,
@@ -332,11 +344,14 @@ void add_actors(std::vector<Declared>& list) {
           .sign = net_sign,
           .direction = both,
           .weights = net_weights,
-          .undefined = "as side; this search itself not ended within --seconds",
-          .cost = "a search an actor, at most --seconds a slice",
+          .undefined = "as side; not known exactly: low and high are then its bounds",
+          .cost =
+              "a flow an actor; where that does not settle it, in blocks of at most 250 actors, "
+              "a search, at most --seconds a slice",
           .source = line_index},
          [](SliceView& v) { return balance(v).margin; },
-         {.balance = true, .margins = true, .alone = true}});
+         {.balance = true, .margins = true, .alone = true},
+         margin_bounds});
 }
 
 void add_ties(std::vector<Declared>& list) {

@@ -17,13 +17,13 @@ int column(std::size_t tie) {
 
 }  // namespace
 
-CycleProgram::CycleProgram(const SignedTies& graph) : parts_(graph.ties.size(), 0) {
+CycleProgram::CycleProgram(const SignedTies& graph, Parts parts) : parts_(graph.ties.size(), 0) {
     glp_term_out(GLP_OFF);
     program_ = glp_create_prob();
     glp_set_obj_dir(program_, GLP_MIN);
     glp_add_cols(program_, static_cast<int>(graph.ties.size()));
     for (std::size_t t = 0; t < graph.ties.size(); ++t) {
-        glp_set_col_bnds(program_, column(t), GLP_DB, 0, 1);
+        glp_set_col_bnds(program_, column(t), parts == Parts::unbounded ? GLP_LO : GLP_DB, 0, 1);
         glp_set_obj_coef(program_, column(t), graph.ties[t].weight);
     }
 }

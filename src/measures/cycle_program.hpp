@@ -17,7 +17,10 @@ namespace entente::detail {
 /// Used by the thread that made it.
 class CycleProgram {
   public:
-    explicit CycleProgram(const SignedTies& graph);
+    /// `unbounded` leaves out f_e <= 1, which no best solution needs: the cycles' prices then never
+    /// add up to more than the weight of a tie.
+    enum class Parts { up_to_one, unbounded };
+    explicit CycleProgram(const SignedTies& graph, Parts parts = Parts::up_to_one);
     CycleProgram(const CycleProgram&) = delete;
     CycleProgram& operator=(const CycleProgram&) = delete;
     ~CycleProgram();
@@ -32,7 +35,7 @@ class CycleProgram {
     bool feasible() const { return feasible_; }  ///< false: the fixed ties leave no solution
     double value() const { return value_; }      ///< of the last solution
     const std::vector<double>& parts() const { return parts_; }  ///< f_e of the last solution
-    /// By how much the value rises at least when f_e leaves its bound; 0 between the bounds.
+    /// Weight of a tie less the prices of the cycles through it, in the last solution.
     double reduced_cost(std::size_t tie) const;
     /// Cycles that have not held anything for a while go.
     void forget_idle();

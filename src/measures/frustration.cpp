@@ -13,18 +13,6 @@ namespace {
 
 constexpr int starts = 3;  // of local search, before any proof
 
-/// A number of which all weights are multiples: 1, or a tenth as of Goldstein's values; else 0.
-double quantum_of(const SignedTies& graph) {
-    for (const double quantum : {1.0, 0.1}) {
-        const bool all = std::all_of(graph.ties.begin(), graph.ties.end(), [&](const SignedTie& t) {
-            const double times = t.weight / quantum;
-            return times < 1e6 && std::abs(times - std::round(times)) < 1e-9;
-        });
-        if (all) return quantum;
-    }
-    return 0;
-}
-
 double heaviest(const SignedTies& graph) {
     double weight = 0;
     for (const SignedTie& t : graph.ties) weight = std::max(weight, t.weight);
@@ -144,6 +132,17 @@ class Search {
 };
 
 }  // namespace
+
+double quantum_of(const SignedTies& graph) {
+    for (const double quantum : {1.0, 0.1}) {
+        const bool all = std::all_of(graph.ties.begin(), graph.ties.end(), [&](const SignedTie& t) {
+            const double times = t.weight / quantum;
+            return times < 1e6 && std::abs(times - std::round(times)) < 1e-9;
+        });
+        if (all) return quantum;
+    }
+    return 0;
+}
 
 Frustration least_frustration(const SignedTies& graph, const std::vector<int>& hint,
                               const SearchClock& clock, const Progress& progress) {

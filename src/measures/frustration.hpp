@@ -15,6 +15,9 @@ struct Frustration {
     bool proved = true;      ///< low and high are one and the same
 };
 
+/// A number of which all weights are multiples: 1, or a tenth as of Goldstein's values; else 0.
+double quantum_of(const SignedTies& graph);
+
 /// min over sides x of sum w_ij (1 - s_ij x_i x_j) / 2: the line index of balance (Harary,
 /// Behavioral Science 4, 1959), weighted. Ties that some best partition satisfies are merged away
 /// and the blocks of what is left solved one by one: cutting planes on negative cycles over a

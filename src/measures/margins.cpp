@@ -1,13 +1,18 @@
 #include "margins.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
+
+#include "relation_bounds.hpp"
 
 namespace entente::detail {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr std::size_t most_searched = 250;  // actors of a block
 constexpr double rounding = 1e-9;  // of the block's frustration and of the weight at the actor
 
 std::vector<double> strengths(const SignedTies& graph) {
@@ -22,7 +27,6 @@ std::vector<double> strengths(const SignedTies& graph) {
 /// Rise of the frustration of a block when the relation of two of its actors is turned round.
 double turned_round(const Part& block, const std::vector<int>& sides, Row a, Row b,
                     const SearchClock& clock, const Progress& progress) {
-    if (block.graph.ties.size() == 1) return block.graph.ties.front().weight;
     SignedTies forced = block.graph;
     const bool opposite = sides[a] == sides[b];
     std::vector<int> hint = sides;
@@ -39,25 +43,23 @@ double turned_round(const Part& block, const std::vector<int>& sides, Row a, Row
 }
 
 /// Walks the blocks outward from the anchors.
-class Margins {
+class Walk {
   public:
-    Margins(const SignedTies& graph, const std::vector<int>& sides, const SearchClock& clock,
-            const Progress& progress)
+    Walk(const SignedTies& graph, const std::vector<int>& sides, const SearchClock& clock,
+         const Progress& progress)
         : sides_(sides),
           clock_(clock),
           progress_(progress),
           blocks_of_(graph.actors),
-          margin_(graph.actors, nan) {
+          found_{std::vector<double>(graph.actors, nan), std::vector<double>(graph.actors, nan)} {
         for (const auto& ties : block_ties(graph)) {
-            for (const Row row : part_of(graph, ties).rows)
-                blocks_of_[row].push_back(blocks_.size());
             blocks_.push_back(part_of(graph, ties));
+            for (const Row row : blocks_.back().rows) blocks_of_[row].push_back(blocks_.size() - 1);
         }
         done_.assign(blocks_.size(), false);
     }
 
-    std::vector<double> run(const std::vector<Row>& anchor_of,
-                            const std::vector<double>& strength) {
+    Margins run(const std::vector<Row>& anchor_of, const std::vector<double>& strength) {
         std::vector<Row> second(anchor_of.size());
         std::iota(second.begin(), second.end(), Row{0});
         for (Row row = 0; row < anchor_of.size(); ++row) {
@@ -67,14 +69,19 @@ class Margins {
         }
         for (Row row = 0; row < anchor_of.size(); ++row) {
             if (anchor_of[row] != row || second[row] == row) continue;
-            margin_[row] = std::numeric_limits<double>::infinity();
+            set(row, {infinite, infinite});
             walk_from(row);
-            margin_[row] = margin_[second[row]];
+            set(row, {found_.low[second[row]], found_.high[second[row]]});
         }
-        return std::move(margin_);
+        return std::move(found_);
     }
 
   private:
+    void set(Row row, const RelationBounds& bounds) {
+        found_.low[row] = bounds.low;
+        found_.high[row] = bounds.high;
+    }
+
     void walk_from(Row anchor) {
         std::vector<Row> open{anchor};
         while (!open.empty()) {
@@ -95,15 +102,29 @@ class Margins {
         for (const Row row : block.rows) sides.push_back(sides_[row]);
         const auto place = std::lower_bound(block.rows.begin(), block.rows.end(), entry);
         const Row inner = static_cast<Row>(place - block.rows.begin());
+        const RelationBounds beyond{found_.low[entry], found_.high[entry]};
+        if (block.graph.ties.size() == 1) {
+            const double weight = block.graph.ties.front().weight;
+            set(block.rows[1 - inner],
+                {std::min(weight, beyond.low), std::min(weight, beyond.high)});
+            return;
+        }
+        TurnedRelations relations(block.graph, sides, clock_, progress_);
         for (Row i = 0; i < block.rows.size(); ++i) {
             if (i == inner) continue;
             progress_.check();
-            double& margin = margin_[block.rows[i]];
-            margin = margin_[entry];
-            if (margin == 0) continue;
-            const double here = turned_round(block, sides, i, inner, clock_, progress_);
-            margin = here == 0 || here < margin ? here : here >= margin ? margin : nan;
+            const auto here = rise(block, sides, relations, i, inner, beyond.high);
+            set(block.rows[i], {std::min(here.low, beyond.low), std::min(here.high, beyond.high)});
         }
+    }
+
+    RelationBounds rise(const Part& block, const std::vector<int>& sides,
+                        TurnedRelations& relations, Row a, Row b, double enough) {
+        RelationBounds bounds = relations.rise(a, b, enough);
+        if (bounds.met(rounding * bounds.high)) return {bounds.high, bounds.high};
+        if (block.rows.size() > most_searched || clock_.is_over()) return bounds;
+        const double searched = turned_round(block, sides, a, b, clock_, progress_);
+        return std::isnan(searched) ? bounds : RelationBounds{searched, searched};
     }
 
     const std::vector<int>& sides_;
@@ -112,7 +133,7 @@ class Margins {
     std::vector<Part> blocks_;
     std::vector<std::vector<std::size_t>> blocks_of_;
     std::vector<bool> done_;
-    std::vector<double> margin_;
+    Margins found_;
 };
 
 }  // namespace
@@ -134,9 +155,9 @@ std::vector<Row> anchors(const SignedTies& graph) {
     return anchor;
 }
 
-std::vector<double> side_margins(const SignedTies& graph, const std::vector<int>& sides,
-                                 const SearchClock& clock, const Progress& progress) {
-    return Margins(graph, sides, clock, progress).run(anchors(graph), strengths(graph));
+Margins side_margins(const SignedTies& graph, const std::vector<int>& sides,
+                     const SearchClock& clock, const Progress& progress) {
+    return Walk(graph, sides, clock, progress).run(anchors(graph), strengths(graph));
 }
 
 }  // namespace entente::detail

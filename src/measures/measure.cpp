@@ -30,6 +30,16 @@ const Catalogue& catalogue() {
     return all;
 }
 
+/// A measure of another level that may be meant.
+std::string near_elsewhere(std::string_view id) {
+    std::vector<std::string> ids;
+    for (const Measure& m : all_measures()) ids.emplace_back(m.id);
+    const auto best = nearest(id, ids);
+    if (!best) return {};
+    return "did you mean " + ids[*best] + "? it is one of level " +
+           std::string(to_string(all_measures()[*best].level));
+}
+
 [[noreturn]] void refuse(Level level, std::string_view id) {
     std::vector<std::string> known;
     std::string elsewhere;
@@ -39,6 +49,7 @@ const Catalogue& catalogue() {
             elsewhere = "it is one of level " + std::string(to_string(m.level));
     }
     std::string hint = elsewhere.empty() ? suggestion(id, known) : elsewhere;
+    if (hint.empty()) hint = near_elsewhere(id);
     if (hint.empty()) hint = "entente measures lists them";
     throw Error(ErrorCategory::usage, "no measure " + printable(id) + " at level " +
                                           std::string(to_string(level)) + "; " + hint);

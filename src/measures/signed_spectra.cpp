@@ -31,27 +31,24 @@ std::vector<double> bessel_terms(double r) {
     return terms;
 }
 
-/// Sum over the actors with a tie of exp(M)_ii / exp(high), M = factor x weights, whose spectrum
-/// lies in [low, high].
-class TraceOfExponential {
+/// Sums over the actors with a tie of T_k(M)_ii, T_k Chebyshev's polynomials and M the weights with
+/// their spectrum, which lies in [low, high], stretched to [-1, 1].
+class Moments {
   public:
-    TraceOfExponential(const Neighbours& graph, double factor, double low, double high)
-        : graph_(graph),
-          factor_(factor),
-          centre_((low + high) / 2),
-          radius_((high - low) / 2),
-          terms_(bessel_terms(radius_)) {}
+    Moments(const Neighbours& graph, double low, double high)
+        : graph_(graph), centre_((low + high) / 2), radius_((high - low) / 2) {}
 
-    double sum(const Progress& progress) {
+    std::vector<double> sums(std::size_t count, const Progress& progress) const {
         std::vector<Row> rows;
         for (Row i = 0; i < graph_.actors(); ++i)
             if (graph_.degree(i) > 0) rows.push_back(i);
-        double total = 0;
+        std::vector<double> sums(count + 2, 0);
         for (std::size_t first = 0; first < rows.size(); first += lanes) {
-            const std::size_t count = std::min(lanes, rows.size() - first);
-            total += block(std::span(rows).subspan(first, count), progress);
+            const std::size_t width = std::min(lanes, rows.size() - first);
+            add_block(std::span(rows).subspan(first, width), count, sums, progress);
         }
-        return total;
+        sums.resize(count);
+        return sums;
     }
 
   private:
@@ -63,7 +60,7 @@ class TraceOfExponential {
             for (const Neighbour& j : graph_.of(i))
                 for (std::size_t l = 0; l < lanes; ++l) sum[l] += j.weight * x[j.row][l];
             for (std::size_t l = 0; l < lanes; ++l)
-                y[i][l] = (factor_ * sum[l] - centre_ * x[i][l]) / radius_;
+                y[i][l] = (sum[l] - centre_ * x[i][l]) / radius_;
         }
     }
 
@@ -74,37 +71,51 @@ class TraceOfExponential {
         return sum;
     }
 
-    double term(std::size_t k, double moment) const {
-        return k < terms_.size() ? (k == 0 ? 1 : 2) * terms_[k] * moment : 0;
-    }
-
-    // T_2k = 2 T_k T_k - 1 and T_2k+1 = 2 T_k T_k+1 - T_1 give two terms a product.
-    double block(std::span<const Row> rows, const Progress& progress) const {
+    // T_2k = 2 T_k T_k - 1 and T_2k+1 = 2 T_k T_k+1 - T_1 give two moments a product.
+    void add_block(std::span<const Row> rows, std::size_t count, std::vector<double>& sums,
+                   const Progress& progress) const {
         std::vector<Lane> now(graph_.actors(), Lane{}), next = now, after = now;
         for (std::size_t l = 0; l < rows.size(); ++l) now[rows[l]][l] = 1;
         apply(now, next);
         const Lane first = product(now, next);
-        double sum = 0;
-        for (std::size_t l = 0; l < rows.size(); ++l) sum += term(0, 1) + term(1, first[l]);
-        for (std::size_t k = 1; 2 * k < terms_.size(); ++k) {
+        for (std::size_t l = 0; l < rows.size(); ++l) {
+            sums[0] += 1;
+            sums[1] += first[l];
+        }
+        for (std::size_t k = 1; 2 * k < count; ++k) {
             progress.check();
             const Lane even = product(next, next);
             apply(next, after);
             for (std::size_t i = 0; i < after.size(); ++i)
                 for (std::size_t l = 0; l < lanes; ++l) after[i][l] = 2 * after[i][l] - now[i][l];
             const Lane odd = product(next, after);
-            for (std::size_t l = 0; l < rows.size(); ++l)
-                sum += term(2 * k, 2 * even[l] - 1) + term(2 * k + 1, 2 * odd[l] - first[l]);
+            for (std::size_t l = 0; l < rows.size(); ++l) {
+                sums[2 * k] += 2 * even[l] - 1;
+                sums[2 * k + 1] += 2 * odd[l] - first[l];
+            }
             now.swap(next);
             next.swap(after);
         }
-        return sum;
     }
 
     const Neighbours& graph_;
-    double factor_, centre_, radius_;
-    std::vector<double> terms_;
+    double centre_, radius_;
 };
+
+/// A spectrum with what traces of its exponential take.
+struct Spectrum {
+    double high = 0, radius = 0;
+    std::vector<double> moments;
+};
+
+/// tr exp(b M) / exp(b high).
+double trace(const Spectrum& spectrum, double b) {
+    const auto terms = bessel_terms(b * spectrum.radius);
+    double sum = 0;
+    for (std::size_t k = 0; k < std::min(terms.size(), spectrum.moments.size()); ++k)
+        sum += (k == 0 ? 1 : 2) * terms[k] * spectrum.moments[k];
+    return sum;
+}
 
 Extremes extremes_of(const Neighbours& graph, const Progress& progress) {
     return extreme_eigenvalues(
@@ -159,22 +170,29 @@ Graph signs_of(const Graph& signed_graph) {
     return signs;
 }
 
-double walk_balance(const Graph& signs, bool scaled, const Progress& progress) {
-    if (signs.edges.empty()) return nan;
-    if (is_balanced(signs)) return 1;
+WalkBalance walk_balance(const Graph& signs, const Progress& progress) {
+    if (signs.edges.empty()) return {nan, nan};
+    if (is_balanced(signs)) return {1, 1};
     Graph sizes = signs;
     for (Edge& e : sizes.edges) e.weight = 1;
     const Neighbours with_sign(signs), without(sizes);
-    const Extremes a = extremes_of(with_sign, progress), all = extremes_of(without, progress);
-    const double factor = scaled ? 1 / all.largest : 1;
-    const auto trace = [&](const Neighbours& graph, const Extremes& e) {
+    const Extremes all = extremes_of(without, progress);
+    // the scaled series are the shorter ones: largest eigenvalue 1
+    const auto spectrum = [&](const Neighbours& graph, const Extremes& e) {
         const double beyond = e.error + 1e-9 * (e.largest - e.least);
-        const double low = factor * (e.least - beyond), high = factor * (e.largest + beyond);
-        return std::pair(TraceOfExponential(graph, factor, low, high).sum(progress), high);
+        const double low = e.least - beyond, high = e.largest + beyond;
+        Spectrum found{.high = high, .radius = (high - low) / 2, .moments = {}};
+        const std::size_t count = std::max(bessel_terms(found.radius).size(),
+                                           bessel_terms(found.radius / all.largest).size());
+        found.moments = Moments(graph, low, high).sums(count, progress);
+        return found;
     };
-    const auto [above, above_unit] = trace(with_sign, a);
-    const auto [below, below_unit] = trace(without, all);
-    return above / below * std::exp(above_unit - below_unit);
+    const Spectrum above = spectrum(with_sign, extremes_of(with_sign, progress));
+    const Spectrum below = spectrum(without, all);
+    const auto share = [&](double b) {
+        return trace(above, b) / trace(below, b) * std::exp(b * (above.high - below.high));
+    };
+    return {.plain = share(1), .scaled = share(1 / all.largest)};
 }
 
 double least_laplacian_eigenvalue(const Graph& signs, const Progress& progress) {

@@ -10,12 +10,15 @@ namespace entente::detail {
 /// Every weight turned into its sign; no weight is 0.
 Graph signs_of(const Graph& signed_graph);
 
-/// tr exp(b A) / tr exp(b |A|) over the actors that have a tie, A the signs, with b = 1 or,
-/// `scaled`, b = 1 / (largest eigenvalue of |A|): 1 when balanced, NaN without ties. Traces are
-/// added up over actors from Chebyshev series of exp on the spectrum, each in units of its own
-/// largest term, so nothing overflows; relative error about 1e-12. O(n m sqrt(b x largest
-/// eigenvalue)).
-double walk_balance(const Graph& signs, bool scaled, const Progress& progress);
+struct WalkBalance {
+    double plain = 0;   ///< b = 1
+    double scaled = 0;  ///< b = 1 / largest eigenvalue of |A|
+};
+/// tr exp(b A) / tr exp(b |A|) over the actors that have a tie, A the signs: 1 when balanced, NaN
+/// without ties. Traces are added up over actors from Chebyshev series of exp on the spectrum, each
+/// in units of its own largest term, so nothing overflows; relative error about 1e-12.
+/// O(n m sqrt(largest eigenvalue)).
+WalkBalance walk_balance(const Graph& signs, const Progress& progress);
 
 /// Least eigenvalue of D - A (signs; D the degrees) in the component with most actors, the least of
 /// all when several are as large; 0 exactly when it is balanced, NaN without ties. Lanczos on the

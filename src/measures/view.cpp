@@ -1,6 +1,5 @@
 #include "view.hpp"
 
-#include "signed_spectra.hpp"
 #include "signed_ties.hpp"
 
 namespace entente::detail {
@@ -59,6 +58,9 @@ const Graph& SliceView::signs() {
 }
 const TriangleCensus& SliceView::triangles() {
     return once(triangles_, [&] { return triangle_census(Neighbours(net()), progress_); });
+}
+const WalkBalance& SliceView::walks() {
+    return once(walks_, [&] { return walk_balance(signs(), progress_); });
 }
 const Frustration& SliceView::tie_frustration() {
     return once(tie_frustration_, [&] {

@@ -8,6 +8,7 @@
 #include "graph.hpp"
 #include "nearness.hpp"
 #include "paths.hpp"
+#include "signed_spectra.hpp"
 #include "spectral.hpp"
 #include "triads.hpp"
 #include "whole.hpp"
@@ -64,6 +65,7 @@ class SliceView {
     const Graph& signs();                      ///< of net(), weights 1 and -1
     const TriangleCensus& triangles();         ///< of net()
     const Frustration& tie_frustration();      ///< of signs()
+    const WalkBalance& walks();                ///< of signs()
 
   private:
     const Network& network_;
@@ -83,6 +85,7 @@ class SliceView {
     std::optional<Graph> net_, signs_;
     std::optional<TriangleCensus> triangles_;
     std::optional<Frustration> tie_frustration_;
+    std::optional<WalkBalance> walks_;
 };
 
 }  // namespace entente::detail

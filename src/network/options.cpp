@@ -10,6 +10,7 @@
 #include "entente/cases/edtf.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
+#include "option_text.hpp"
 
 namespace entente {
 
@@ -37,12 +38,13 @@ constexpr std::array<std::string_view, 14> names{
     "every", "window",   "cumulative", "half-life", "from",   "to",  "directed",
     "layer", "distance", "value",      "rollup",    "actors", "top", "without-source"};
 
-[[noreturn]] void refuse(std::string_view name, std::string_view text, std::string_view expected,
-                         const std::string& hint = {}) {
-    throw Error(ErrorCategory::usage,
-                fmt::format("--{}: \"{}\" is not {}{}{}", name, printable(text), expected,
-                            hint.empty() ? "" : "; ", hint),
-                fmt::format("--{}", name));
+// What would have been right instead of a text.
+struct Refusal {
+    std::string expected;
+};
+
+[[noreturn]] void refuse(std::string_view expected, const std::string& hint = {}) {
+    throw Refusal{fmt::format("{}{}{}", expected, hint.empty() ? "" : "; ", hint)};
 }
 
 template <class T>
@@ -53,7 +55,7 @@ std::string_view word_of(const Words<T>& words, T value) {
 }
 
 template <class T>
-T choice(const Words<T>& words, std::string_view name, std::string_view text) {
+T choice(const Words<T>& words, std::string_view text) {
     std::string expected = "one of";
     std::vector<std::string> candidates;
     for (const auto& [word, value] : words) {
@@ -61,13 +63,13 @@ T choice(const Words<T>& words, std::string_view name, std::string_view text) {
         expected += fmt::format("{} {}", candidates.empty() ? "" : ",", word);
         candidates.emplace_back(word);
     }
-    refuse(name, text, expected, suggestion(text, candidates));
+    refuse(expected, suggestion(text, candidates));
 }
 
-Period period(std::string_view name, std::string_view text) {
+Period period(std::string_view text) {
     const auto read = parse_period(text);
     if (!read) {
-        refuse(name, text, "a period: a whole number up to 100000 and d, w, mo or y, as in 3mo");
+        refuse("a period: a whole number up to 100000 and d, w, mo or y, as in 3mo");
     }
     return *read;
 }
@@ -75,28 +77,25 @@ Period period(std::string_view name, std::string_view text) {
 DaySpan days(std::string_view name, std::string_view text) {
     const auto read = parse_edtf(text);
     if (const auto* fault = std::get_if<EdtfFault>(&read)) {
-        refuse(name, text, "a date",
+        refuse("a date",
                fmt::format("expected {} at character {}", fault->expected, fault->column));
     }
     const When& when = std::get<When>(read);
-    if (name == "from" && when.open_begin) refuse(name, text, "a date with a first day");
-    if (name == "to" && when.open_end) refuse(name, text, "a date with a last day");
-    // Widening may step outside the years that can be written again.
-    static const Day first = day_of({0, 1, 1});
-    static const Day last = day_of({9999, 12, 31});
-    return {std::clamp(when.days.begin, first, last), std::clamp(when.days.end, first, last + 1)};
+    if (name == "from" && when.open_begin) refuse("a date with a first day");
+    if (name == "to" && when.open_end) refuse("a date with a last day");
+    return when.days;
 }
 
-int whole_number(std::string_view name, std::string_view text) {
+int whole_number(std::string_view text) {
     int number = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (fault != std::errc{} || end != text.data() + text.size() || number < 1) {
-        refuse(name, text, "a whole number from 1");
+        refuse("a whole number from 1");
     }
     return number;
 }
 
-std::vector<std::string> list(std::string_view name, std::string_view text) {
+std::vector<std::string> list(std::string_view text) {
     std::vector<std::string> items(1);
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool escaped = text[i] == '\\' && i + 1 < text.size() &&
@@ -111,7 +110,7 @@ std::vector<std::string> list(std::string_view name, std::string_view text) {
     }
     for (auto& item : items) item = std::string(trimmed(item));
     std::erase_if(items, [](const std::string& item) { return item.empty(); });
-    if (items.empty()) refuse(name, text, "a list of names");
+    if (items.empty()) refuse("a list of names");
     return items;
 }
 
@@ -123,20 +122,44 @@ void set_window(SeriesOptions& options, WindowKind kind, Period length) {
 void set_window_option(SeriesOptions& options, std::string_view name, std::string_view text) {
     const Period unused = SeriesOptions{}.window;
     if (name == "half-life") {
-        set_window(options, WindowKind::half_life, period(name, text));
+        set_window(options, WindowKind::half_life, period(text));
     } else if (name == "window" && text == "own") {
         set_window(options, WindowKind::own, unused);
     } else if (name == "window") {
-        set_window(options, WindowKind::sliding, period(name, text));
-    } else if (choice(yes_no_words, name, text)) {
+        set_window(options, WindowKind::sliding, period(text));
+    } else if (choice(yes_no_words, text)) {
         set_window(options, WindowKind::cumulative, unused);
     } else if (options.window_kind == WindowKind::cumulative) {
         set_window(options, WindowKind::own, unused);
     }
 }
 
-bool is_window_option(std::string_view name) {
-    return name == "window" || name == "cumulative" || name == "half-life";
+void set(SeriesOptions& options, std::string_view name, std::string_view text) {
+    if (detail::is_window_option(name)) {
+        set_window_option(options, name, text);
+    } else if (name == "every") {
+        options.every = period(text);
+    } else if (name == "from") {
+        options.from = text == ".." ? std::nullopt : std::optional(days(name, text).begin);
+    } else if (name == "to") {
+        options.to = text == ".." ? std::nullopt : std::optional(days(name, text).end);
+    } else if (name == "directed") {
+        options.directed = choice(yes_no_words, text);
+    } else if (name == "layer") {
+        options.layer = choice(layer_words, text);
+    } else if (name == "distance") {
+        options.distance = choice(distance_words, text);
+    } else if (name == "value") {
+        options.value = choice(value_words, text);
+    } else if (name == "rollup") {
+        options.rollup = choice(rollup_words, text);
+    } else if (name == "actors") {
+        options.actors = text == "all" ? std::vector<std::string>{} : list(text);
+    } else if (name == "top") {
+        options.top = text == "all" ? std::nullopt : std::optional(whole_number(text));
+    } else {  // without-source
+        options.without_source = text == "none" ? std::vector<std::string>{} : list(text);
+    }
 }
 
 }  // namespace
@@ -145,63 +168,34 @@ std::span<const std::string_view> option_names() {
     return names;
 }
 
-void set_option(SeriesOptions& options, std::string_view name, std::string_view given) {
-    const std::string_view text = trimmed(given);
-    if (is_window_option(name)) {
-        set_window_option(options, name, text);
-    } else if (name == "every") {
-        options.every = period(name, text);
-    } else if (name == "from") {
-        options.from = text == ".." ? std::nullopt : std::optional(days(name, text).begin);
-    } else if (name == "to") {
-        options.to = text == ".." ? std::nullopt : std::optional(days(name, text).end);
-    } else if (name == "directed") {
-        options.directed = choice(yes_no_words, name, text);
-    } else if (name == "layer") {
-        options.layer = choice(layer_words, name, text);
-    } else if (name == "distance") {
-        options.distance = choice(distance_words, name, text);
-    } else if (name == "value") {
-        options.value = choice(value_words, name, text);
-    } else if (name == "rollup") {
-        options.rollup = choice(rollup_words, name, text);
-    } else if (name == "actors") {
-        options.actors = text == "all" ? std::vector<std::string>{} : list(name, text);
-    } else if (name == "top") {
-        options.top = text == "all" ? std::nullopt : std::optional(whole_number(name, text));
-    } else if (name == "without-source") {
-        options.without_source = text == "none" ? std::vector<std::string>{} : list(name, text);
-    } else {
-        const std::vector<std::string> known(names.begin(), names.end());
-        const std::string hint = suggestion(name, known);
-        throw Error(ErrorCategory::usage,
-                    fmt::format("there is no option \"--{}\"{}{}", printable(name),
-                                hint.empty() ? "" : "; ", hint),
-                    fmt::format("--{}", printable(name)));
+bool detail::is_window_option(std::string_view name) {
+    return name == "window" || name == "cumulative" || name == "half-life";
+}
+
+std::string detail::try_option(SeriesOptions& options, std::string_view name,
+                               std::string_view text) {
+    try {
+        set(options, name, trimmed(text));
+        return {};
+    } catch (const Refusal& refusal) {
+        return refusal.expected;
     }
 }
 
-SeriesOptions options_from(const std::map<std::string, std::string>& defaults) {
-    SeriesOptions options;
-    std::string window_set_by;
-    for (const auto& [name, text] : defaults) {
-        if (std::find(names.begin(), names.end(), name) == names.end()) continue;
-        try {
-            const WindowKind before = options.window_kind;
-            set_option(options, name, text);
-            if (!is_window_option(name) || options.window_kind == before) continue;
-            if (!window_set_by.empty()) {
-                throw Error(ErrorCategory::usage,
-                            fmt::format("\"{}\" and \"{}\" replace one another; keep one",
-                                        window_set_by, name));
-            }
-            window_set_by = name;
-        } catch (const Error& error) {
-            throw Error(ErrorCategory::data,
-                        fmt::format("the case's default view: {}", error.what()), name);
-        }
+void set_option(SeriesOptions& options, std::string_view name, std::string_view text) {
+    const std::string option = fmt::format("--{}", printable(name));
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+        const std::string hint = suggestion(name, {names.begin(), names.end()});
+        throw Error(
+            ErrorCategory::usage,
+            fmt::format("there is no option \"{}\"{}{}", option, hint.empty() ? "" : "; ", hint),
+            option);
     }
-    return options;
+    const std::string expected = detail::try_option(options, name, text);
+    if (expected.empty()) return;
+    throw Error(ErrorCategory::usage,
+                fmt::format("{}: \"{}\" is not {}", option, printable(trimmed(text)), expected),
+                option);
 }
 
 std::string_view to_string(WindowKind kind) {

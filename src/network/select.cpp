@@ -72,8 +72,7 @@ std::vector<ActorId> rolled_up(const Case& source_case, Rollup rollup) {
 }
 
 [[noreturn]] void refuse_name(std::string_view what, std::string_view option,
-                              const std::string& name, const std::vector<std::string>& known) {
-    const std::string hint = suggestion(name, known);
+                              const std::string& name, const std::string& hint) {
     throw Error(ErrorCategory::usage,
                 fmt::format("{}: there is no {} \"{}\"{}{}", option, what, printable(name),
                             hint.empty() ? "" : "; ", hint),
@@ -105,12 +104,13 @@ void keep(const Case& source_case, const std::vector<ActorId>& heads, const Flag
                                 printable(name)),
                     "--actors");
     }
-    std::vector<std::string> known;
+    std::vector<std::string> groups;
     for (const Actor& actor : source_case.actors) {
-        known.push_back(actor.id);
-        known.insert(known.end(), actor.groups.begin(), actor.groups.end());
+        groups.insert(groups.end(), actor.groups.begin(), actor.groups.end());
     }
-    refuse_name("actor or group", "--actors", name, known);
+    const std::string actor = suggest_actor(source_case.actors, name);
+    refuse_name("actor or group", "--actors", name,
+                actor.empty() ? suggestion(name, groups) : actor);
 }
 
 /// The actors that may appear under roll-up and --actors.
@@ -129,7 +129,7 @@ void check_sources(const Case& source_case, const std::vector<std::string>& name
         if (source_case.find_source(name)) continue;
         std::vector<std::string> known;
         for (const Source& source : source_case.sources) known.push_back(source.id);
-        refuse_name("source", "--without-source", name, known);
+        refuse_name("source", "--without-source", name, suggestion(name, known));
     }
 }
 

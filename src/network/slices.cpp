@@ -88,6 +88,23 @@ std::vector<Slice> make_slices(const Selection& selection, const SeriesOptions& 
     return slices;
 }
 
+std::string why_no_slices(const NetworkSeries& series) {
+    if (series.source_case().events.size() == 0) {
+        return "the case has no events, so there are no slices";
+    }
+    SeriesOptions choice;
+    choice.rollup = series.options.rollup;
+    choice.actors = series.options.actors;
+    choice.top = series.options.top;
+    choice.without_source = series.options.without_source;
+    const std::string options = command_line(choice, {});
+    if (options.empty()) {
+        return "every event of the case is an act of an actor toward itself, so there are no "
+               "slices";
+    }
+    return fmt::format("no event of the case is left with {}, so there are no slices", options);
+}
+
 double mass(DaySpan event, const Slice& slice, const SeriesOptions& options) {
     const Day t = slice.days.end;
     if (event.begin >= t) return 0.0;

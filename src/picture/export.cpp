@@ -71,10 +71,11 @@ bool looks_right(std::string_view format, std::string_view bytes) {
     return bytes.rfind("</svg>") != bytes.npos;
 }
 
-std::string render(const Picture& picture, const std::string& format, const fs::path& file) {
+std::string render(const Picture& picture, const std::string& format, const fs::path& file,
+                   const Progress& progress) {
     const fs::path helper = find_helper();
     ProcessResult result =
-        run_process(helper, {format}, dot_of(picture, DotUse::paint), time_limit);
+        run_process(helper, {format}, dot_of(picture, DotUse::paint), time_limit, progress);
     std::string failure = what_failed(result);
     if (failure.empty() && !looks_right(format, result.output)) failure = "gave no whole " + format;
     if (!failure.empty())
@@ -110,14 +111,15 @@ void check_picture_ending(const fs::path& file) {
         file.string());
 }
 
-void write_picture(const Picture& picture, const fs::path& file) {
+void write_picture(const Picture& picture, const fs::path& file, const Progress& progress) {
     check_picture_ending(file);
     check_size(picture, file);
     const std::string format = ending_of(file);
     if (format == "dot") return write_file(file, to_dot(picture));
-    std::string bytes = render(picture, format, file);
+    std::string bytes = render(picture, format, file, progress);
     if (format == "svg") bytes = finished_svg(picture, bytes);
     if (format == "pdf") bytes = without_date(std::move(bytes));
+    progress.check();
     write_file(file, bytes);
 }
 

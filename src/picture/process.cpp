@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -73,9 +74,13 @@ pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>
     posix_spawnattr_init(&attributes);
     for (int i = 0; i < 3; ++i)
         posix_spawn_file_actions_adddup2(&actions, ends[static_cast<std::size_t>(i)], i);
-    // A group of its own, so that whatever it starts can be ended with it.
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    // A group of its own, so that whatever it starts can be ended with it; and no signal blocked,
+    // whatever the calling thread blocks.
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
     posix_spawnattr_setpgroup(&attributes, 0);
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_setsigmask(&attributes, &none);
     pid_t child = -1;
     const int failed =
         posix_spawn(&child, program.c_str(), &actions, &attributes, argv.data(), environ);
@@ -103,23 +108,24 @@ bool write_some(const Descriptor& to, std::string_view& rest) {
     return !rest.empty() && (n > 0 || errno == EAGAIN || errno == EINTR);
 }
 
+/// Up to the deadline, but not longer than a stop may wait.
 int milliseconds_to(Clock::time_point deadline) {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
-    return static_cast<int>(std::max<std::int64_t>(0, left.count()));
+    return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 20));
 }
 
-/// Feeds and drains until both outputs are closed; false when the deadline came first.
+/// Feeds and drains until both outputs are closed; false when the deadline or a stop came first.
 bool exchange(Descriptor& in, Descriptor& out, Descriptor& err, std::string_view input,
-              ProcessResult& result, Clock::time_point deadline) {
+              ProcessResult& result, Clock::time_point deadline, const Progress& progress) {
     if (input.empty()) in.close();
     while (out.number() >= 0 || err.number() >= 0) {
+        if (progress.stop_requested() || Clock::now() >= deadline) return false;
         std::array<pollfd, 3> polls{
             {{in.number(), POLLOUT, 0}, {out.number(), POLLIN, 0}, {err.number(), POLLIN, 0}}};
         const int ready = poll(polls.data(), polls.size(), milliseconds_to(deadline));
-        if (ready == 0 || Clock::now() >= deadline) return false;
         if (ready < 0 && errno != EINTR) return false;
-        if (ready < 0) continue;
+        if (ready <= 0) continue;
         if (polls[0].revents != 0 && !write_some(in, input)) in.close();
         if (polls[1].revents != 0 && !read_some(out, result.output)) out.close();
         if (polls[2].revents != 0 && !read_some(err, result.errors)) err.close();
@@ -127,14 +133,14 @@ bool exchange(Descriptor& in, Descriptor& out, Descriptor& err, std::string_view
     return true;
 }
 
-/// Its status, or nothing when it is still running at the deadline.
-std::optional<int> wait_until(pid_t child, Clock::time_point deadline) {
+/// Its status, or nothing when it is still running at the deadline or a stop.
+std::optional<int> wait_until(pid_t child, Clock::time_point deadline, const Progress& progress) {
     for (;;) {
         int status = 0;
         const pid_t ended = waitpid(child, &status, WNOHANG);
         if (ended == child) return status;
         if (ended < 0 && errno != EINTR) return 0;
-        if (Clock::now() >= deadline) return std::nullopt;
+        if (progress.stop_requested() || Clock::now() >= deadline) return std::nullopt;
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
 }
@@ -143,7 +149,8 @@ std::optional<int> wait_until(pid_t child, Clock::time_point deadline) {
 
 ProcessResult run_process(const std::filesystem::path& program,
                           const std::vector<std::string>& arguments, std::string_view input,
-                          std::chrono::milliseconds limit) {
+                          std::chrono::milliseconds limit, const Progress& progress) {
+    progress.check();
     Channel in = open_channel();
     Channel out = open_channel();
     Channel err = open_channel();
@@ -153,13 +160,14 @@ ProcessResult run_process(const std::filesystem::path& program,
 
     const auto deadline = Clock::now() + limit;
     ProcessResult result;
-    const bool ended = exchange(in.ours, out.ours, err.ours, input, result, deadline);
-    std::optional<int> status = ended ? wait_until(child, deadline) : std::nullopt;
+    const bool ended = exchange(in.ours, out.ours, err.ours, input, result, deadline, progress);
+    std::optional<int> status = ended ? wait_until(child, deadline, progress) : std::nullopt;
     if (!status) {
-        result.timed_out = true;
         kill(-child, SIGKILL);
         int ignored = 0;
         while (waitpid(child, &ignored, 0) < 0 && errno == EINTR) continue;
+        progress.check();
+        result.timed_out = true;
         return result;
     }
     if (WIFSIGNALED(*status)) result.signal = WTERMSIG(*status);

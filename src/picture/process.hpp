@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "entente/core/progress.hpp"
+
 namespace entente {
 
 struct ProcessResult {
@@ -15,9 +17,10 @@ struct ProcessResult {
 };
 
 /// Runs a program with `input` on its standard input and collects what it writes, both at once, so
-/// that neither side waits for the other. Throws Error{io} when it cannot be started.
+/// that neither side waits for the other. Throws Error{io} when it cannot be started, and
+/// Error{interrupted} within 50 ms of a stop, with the program, and what it started, killed.
 ProcessResult run_process(const std::filesystem::path& program,
                           const std::vector<std::string>& arguments, std::string_view input,
-                          std::chrono::milliseconds limit);
+                          std::chrono::milliseconds limit, const Progress& progress = {});
 
 }  // namespace entente

@@ -3,11 +3,13 @@
 #include <limits>
 
 #include "app/commands.hpp"
+#include "entente/core/error.hpp"
 #include "small_case.hpp"
 
 using namespace entente;
 using namespace entente::app;
 using namespace entente::app::command;
+using Catch::Matchers::Contains;
 
 namespace {
 
@@ -307,6 +309,38 @@ TEST_CASE("a new case opens where it was asked to") {
         CHECK(model.selected.tie.has_value() == row.tie);
         if (row.tie) CHECK(model.selected.tie == ActorPair{actor_id(1), actor_id(2)});
     }
+}
+
+TEST_CASE("what a new case does not have, though it was asked for, is told whole") {
+    const auto notice = [](const Opening& opening) {
+        AppModel model = make_model({});
+        update(model, OpenCase{opening});
+        update(model, AnalysisAdvanced{model.generation, analysed(abc_case())});
+        CHECK(model.notice_category == ErrorCategory::usage);
+        return model.notice;
+    };
+    const Day long_ago = day_of(CivilDate{1900, 1, 1});
+    CHECK(notice({.case_path = "x", .select = "a"}).empty());
+    CHECK(notice({.case_path = "x", .select = "b, c"}).empty());
+    CHECK(notice({.case_path = "x", .at = long_ago}) ==
+          "--at 1900-01-01 is outside the slices, which go from 2000-01-01 to 2004-01-01 "
+          "(excluded)");
+    CHECK(notice({.case_path = "x", .select = "ana,zzzz"}) ==
+          "--select: there is no actor \"ana\"; did you mean a (Anna)?; "
+          "--select: there is no actor \"zzzz\"");
+    CHECK_THAT(notice({.case_path = "x", .at = long_ago, .select = "zzzz"}),
+               Contains("1900") && Contains("zzzz"));
+    CHECK_THROWS_WITH(check_tab("actr"), Contains("did you mean actor?"));
+    CHECK_NOTHROW(check_tab("tie"));
+    CHECK_NOTHROW(check_tab(""));
+}
+
+TEST_CASE("whose fault it is that a case cannot be opened is kept") {
+    AppModel model = make_model({});
+    update(model, OpenCase{{.case_path = "x"}});
+    update(model, AnalysisEnded{model.generation, "too many slices", ErrorCategory::usage});
+    REQUIRE(model.trouble);
+    CHECK(model.trouble->category == ErrorCategory::usage);
 }
 
 TEST_CASE("an option that the case cannot satisfy leaves the view as it was") {

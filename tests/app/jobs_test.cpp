@@ -124,6 +124,38 @@ TEST_CASE("an analysis that fails ends with its reason") {
     const auto& ended = std::get<command::AnalysisEnded>(commands[0]);
     CHECK(ended.generation == 7);
     CHECK_FALSE(ended.error.empty());
+    CHECK(ended.category == ErrorCategory::io);
+}
+
+TEST_CASE("waiting for the jobs ends with a stop, though they go on") {
+    JobRunner jobs;
+    std::promise<void> go_on;
+    jobs.run([&](const Progress&, const JobRunner::Post&) { go_on.get_future().wait(); });
+    std::stop_source stop;
+    const std::jthread stopper([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        stop.request_stop();
+    });
+    jobs.wait_until_idle(stop.get_token());
+    CHECK(jobs.status().busy);
+    go_on.set_value();
+    jobs.wait_until_idle();
+}
+
+TEST_CASE("a case is read within the limits asked for") {
+    JobRunner jobs;
+    jobs.run_instead(analysis_job(1, {.work = {.reading = true},
+                                      .case_path = ENTENTE_FIXTURES "/tiny",
+                                      .limits = {.max_row = 32},
+                                      .overrides = {},
+                                      .options = {},
+                                      .before = {}}));
+    jobs.wait_until_idle();
+    const auto commands = jobs.collect();
+    REQUIRE_FALSE(commands.empty());
+    const auto analysis = std::get<command::AnalysisAdvanced>(commands[0]).analysis;
+    CHECK_FALSE(analysis->series);
+    CHECK(analysis->reading->error_count > 0);
 }
 
 TEST_CASE("the series is shown first, then layout and quick measures, what searches comes last") {

@@ -75,37 +75,84 @@ TEST_CASE("actors: parents exist and end somewhere") {
           Lines{"5:11 error parent \"a\", which leads back to \"a\" | parents that end at an actor "
                 "without one"});
     // a -> b -> c -> a, and d below the circle.
-    CHECK(
-        with_actors("a,A,state,b,,,,,\nb,B,state,c,,,,,\nc,C,state,a,,,,,\nd,D,state,a,,,,,\n") ==
-        Lines{"5:11 error parent \"b\", which leads back to \"a\" | parents that end at an actor "
-              "without one",
-              "6:11 error parent \"c\", which leads back to \"b\" | parents that end at an actor "
-              "without one",
-              "7:11 error parent \"a\", which leads back to \"c\" | parents that end at an actor "
-              "without one",
-              "8:11 error parent \"a\", whose row (line 5) has errors | a parent without errors"});
+    CHECK(with_actors("a,A,state,b,,,,,\nb,B,state,c,,,,,\nc,C,state,a,,,,,\nd,D,state,a,,,,,\n") ==
+          Lines{"5:11 error parent \"b\", which leads back to \"a\" | parents that end at an actor "
+                "without one",
+                "6:11 error parent \"c\", which leads back to \"b\" | parents that end at an actor "
+                "without one",
+                "7:11 error parent \"a\", which leads back to \"c\" | parents that end at an actor "
+                "without one"});
+    CHECK(with_actors("npa,Police,organisation,japan,,,,,\n") ==
+          Lines{"5:25 error unknown parent \"japan\" | the id of an actor: did you mean jpn "
+                "(Japan)?"});
 }
 
-TEST_CASE("what needs an actor that is left out is left out with it, and said") {
+TEST_CASE("one fault of an actor is told once: what names the actor has none") {
     const SmallCase folder;
     folder.write("actors.csv", SmallCase::actors_header() +
-                                   "prk,DPRK,state,,,,,,\n"
-                                   "jpn,Japan,land,,,,,,\n"
+                                   "prk,,state,,,,1948,1947,\n"
+                                   "jpn,Japan,land,,six-party,,1948-13,,\n"
+                                   "mofa,Ministry,organisation,jpn,,,,,\n"
+                                   "npa,Police,organisation,jpm,,,,,\n");
+    const auto reading = folder.read();
+    CHECK(lines(reading) ==
+          Lines{"2:5 error nothing | a name",
+                "2:20 error \"1947\" | a date that is not before \"1948\"",
+                "3:11 error \"land\" | one of state, organisation, community, person, "
+                "international, company, armed, forum",
+                "3:28 error \"1948-13\" | a month from 01 to 12 (seasons and X in months are not "
+                "read) at character 6 of 1948-13",
+                "5:25 error unknown parent \"jpm\" | the id of an actor: did you mean jpn?"});
+    CHECK(reading.file_error_count == 0);
+    const Case& read = *reading.result;
+    CHECK(read.events.size() == 3);
+    REQUIRE(read.actors.size() == 4);
+    const Actor &jpn = read.actors[0], &mofa = read.actors[1], &npa = read.actors[2],
+                &prk = read.actors[3];
+    CHECK(jpn.id == "jpn");
+    CHECK(jpn.kind == ActorKind::unknown);
+    CHECK(jpn.groups == std::vector<std::string>{"six-party"});
+    CHECK_FALSE(jpn.exists_from);
+    CHECK(mofa.parent == actor_id(0));
+    CHECK_FALSE(npa.parent);
+    CHECK(prk.name == "prk");
+    CHECK_FALSE(prk.exists_from);
+    CHECK_FALSE(prk.exists_to);
+}
+
+TEST_CASE("who is in a circle of parents has none; who is below it keeps his own") {
+    const SmallCase folder;
+    folder.write("actors.csv", SmallCase::actors_header() +
+                                   "jpn,Japan,state,prk,,,,,\nprk,DPRK,state,jpn,,,,,\n"
                                    "mofa,Ministry,organisation,jpn,,,,,\n");
     const auto reading = folder.read();
-    const std::string actor = " | an actor without errors";
-    CHECK(
-        lines(reading) ==
-        Lines{"3:11 error \"land\" | one of state, organisation, community, person, "
-              "international, company, armed, forum",
-              "4:28 error parent \"jpn\", whose row (line 3) has errors | a parent without errors",
-              "2:15 error \"jpn\", whose row in the table of actors (line 3) has errors" + actor,
-              "3:12 error \"jpn\", whose row in the table of actors (line 3) has errors" + actor,
-              "4:12 error \"mofa\", whose row in the table of actors (line 4) has errors" + actor});
-    CHECK(reading.problems[0].file == (folder.path() / "actors.csv").string());
-    CHECK(reading.problems[2].file == (folder.path() / "events.csv").string());
-    CHECK(reading.result->actors.size() == 1);
-    CHECK(reading.result->events.size() == 0);
+    CHECK(reading.error_count == 2);
+    CHECK_FALSE(reading.result->actors[0].parent);
+    CHECK_FALSE(reading.result->actors[2].parent);
+    CHECK(reading.result->actors[1].parent == actor_id(0));
+}
+
+TEST_CASE("ids, names, codes and citations stand in one line, without tabs") {
+    const std::string clean = " | text without control characters";
+    CHECK(with_actors("k\tr,Korea,state,,,,,,\n").front() ==
+          "5:1 error a tab in \"k\\x09r\"" + clean);
+    CHECK(with_actors("kor,\"South\nKorea\",state,,,,,,\n") ==
+          Lines{
+              "5:5 error a line end in \"South\\x0AKorea\"" + clean,
+          });
+    CHECK(with_actors("kor,Korea,state,,a\tb,c\td,,,\"a\tnote\nof two lines\"\n") ==
+          Lines{"5:18 error a tab in \"a\\x09b\"" + clean,
+                "5:22 error a tab in \"c\\x09d\"" + clean});
+    CHECK(with_sources("a\tb,\"Ti\ntle\",,,,\"a note\nof two lines\"\n") ==
+          Lines{"3:1 error a tab in \"a\\x09b\"" + clean,
+                "3:5 error a line end in \"Ti\\x0Atle\"" + clean});
+    CHECK(with_events("e\t1,2002,\"j\nn\",prk,no,0\t5,,,h\tp,,\"overview:1\n2\"\n") ==
+          Lines{"2:1 error a tab in \"e\\x091\"" + clean,
+                "2:10 error a line end in \"j\\x0An\"" + clean,
+                "2:23 error a tab in \"0\\x095\"" + clean,
+                "2:29 error a tab in \"h\\x09p\"" + clean,
+                "2:34 error a line end in \"overview:1\\x0A2\"" + clean});
+    CHECK(with_events("e,2002,jpn,prk,no,055,,,,\"a summary\nwith a\ttab\",\n").empty());
 }
 
 TEST_CASE("sources: every fault has its place") {
@@ -133,11 +180,15 @@ TEST_CASE("events: every fault has its place") {
     CHECK(with_events("e,2002,jpn,prkk,no,055,,,,,\n") ==
           Lines{"2:12 error unknown actor \"prkk\" | the id of an actor: did you mean prk?"});
     CHECK(with_events("e,2002,north korea,prk,no,055,,,,,\n") ==
-          Lines{"2:8 error unknown actor \"north korea\" | the id of an actor: did you mean prk?"});
+          Lines{"2:8 error unknown actor \"north korea\" | the id of an actor: did you mean prk "
+                "(DPRK)?"});
+    CHECK(with_events("e,2002,Japn,prk,no,055,,,,,\n") ==
+          Lines{"2:8 error unknown actor \"Japn\" | the id of an actor: did you mean jpn?"});
     CHECK(with_events("e,2002,jpn,prk,Yes,055,,,,,\n") == Lines{"2:16 error \"Yes\" | yes or no"});
     CHECK(with_events("e,2002,jpn,prk,,055,,,,,\n") == Lines{"2:16 error \"\" | yes or no"});
     CHECK(with_events("e,2002,jpn,prk,no,999,,,,,\n") ==
-          Lines{"2:19 error \"999\" | a CAMEO code of two to four digits"});
+          Lines{"2:19 error \"999\" | a code of the CAMEO codebook, which has none that begins "
+                "with 99"});
     CHECK(with_events("e,2002,jpn,prk,no,5,,,,,\n") ==
           Lines{"2:19 error \"5\" | a CAMEO code of two to four digits: did you mean 05?"});
     CHECK(with_events("e,2002,jpn,prk,no,19000,,,,,\n") ==
@@ -300,4 +351,41 @@ TEST_CASE("a case may be named by its datapackage.json") {
     const auto reading = read_case(folder.path() / "datapackage.json");
     CHECK(reading.problems.empty());
     CHECK(reading.result->events.size() == 3);
+}
+
+TEST_CASE("errors of more than a row are counted apart: no row can be skipped for them") {
+    const auto file_errors = [](const std::string& file, const std::string& text) {
+        const SmallCase folder;
+        folder.write(file, text);
+        const auto reading = folder.read();
+        CHECK(reading.error_count >= reading.file_error_count);
+        return reading.file_error_count;
+    };
+    CHECK(file_errors("events.csv", SmallCase::events_header() + "e,never,a,b\n") == 0);
+    CHECK(file_errors("events.csv", "") == 1);
+    CHECK(file_errors("events.csv", "id,when,source,code\n") == 1);
+    CHECK(file_errors("events.csv", "id,when,source,target\n") == 1);
+    CHECK(file_errors("events.csv", "id,id,when,source,target,code\n") == 1);
+    CHECK(file_errors("events.csv", "\x1f\x8b broken") == 1);
+    CHECK(file_errors("actors.csv", "\xFF\n") >= 1);
+    CHECK(file_errors("datapackage.json", "{") == 1);
+    CHECK(file_errors("datapackage.json", package_with_events_at("\"none.csv\"")) == 1);
+    CHECK(file_errors("sources.csv", "id\n") == 1);
+}
+
+TEST_CASE("each default of a case has its place") {
+    const SmallCase folder;
+    folder.write("datapackage.json",
+                 "{\"title\": \"every\", \"note\": \"entente\", \"every\": 1, \"resources\": [\n"
+                 "  {\"name\": \"actors\", \"path\": \"actors.csv\"},\n"
+                 "  {\"name\": \"sources\", \"path\": \"sources.csv\"},\n"
+                 "  {\"name\": \"events\", \"path\": \"events.csv\"}],\n"
+                 "\"entente\" : {\n  \"layer\": \"every\",\n  \"every\" : \"1y\"}}");
+    const auto reading = folder.read();
+    REQUIRE(reading.default_places.size() == 2);
+    const DefaultPlace &every = reading.default_places.at("every"),
+                       &layer = reading.default_places.at("layer");
+    CHECK(every.file == (folder.path() / "datapackage.json").string());
+    CHECK(std::pair(every.line, every.column) == std::pair<std::size_t, std::size_t>(7, 3));
+    CHECK(std::pair(layer.line, layer.column) == std::pair<std::size_t, std::size_t>(6, 3));
 }

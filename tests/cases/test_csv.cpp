@@ -48,8 +48,9 @@ TEST_CASE("a quoted line end shifts the lines after it, and the record is where 
 }
 
 TEST_CASE("columns count characters from the record's first, quotes and line ends among them") {
-    CHECK(lines(read_text(header + "1984,\"a \"\"x\"\", \n朝鮮\",b,x\n")) ==
-          Lines{"2:23 error \"x\" | a number (with a decimal point, and finite)"});
+    CHECK(lines(read_text("date,note,source,target,value\n"
+                          "1984,\"a \"\"x\"\", \n朝鮮\",a,b,x\n")) ==
+          Lines{"2:25 error \"x\" | a number (with a decimal point, and finite)"});
     CHECK(lines(read_text(header + "1984,Zaïre,朝鮮総聯,x\n")) ==
           Lines{"2:17 error \"x\" | a number (with a decimal point, and finite)"});
 }
@@ -175,8 +176,10 @@ TEST_CASE("long fields and rows stop at their limits") {
     SECTION("a field of one byte more") {
         const auto reading =
             read_text(header + field("12345678901") + field("\"12345678901\"") + good, options);
-        CHECK(lines(reading) == Lines{"2:6 error a field of more than 10 bytes | a shorter field",
-                                      "3:6 error a field of more than 10 bytes | a shorter field"});
+        CHECK(lines(reading) == Lines{"2:6 error a field of more than 10 bytes | a shorter field, "
+                                      "or a larger --max-field",
+                                      "3:6 error a field of more than 10 bytes | a shorter field, "
+                                      "or a larger --max-field"});
         CHECK(reading.result->events.size() == 1);
     }
     SECTION("the end of a long quoted field is found behind its line ends") {
@@ -190,14 +193,16 @@ TEST_CASE("long fields and rows stop at their limits") {
         const auto reading = read_text(header + "1984,\"1234567890\n" + good + good, options);
         CHECK(lines(reading) ==
               Lines{"2:6 error a field of more than 10 bytes (the record runs on to line 3) | a "
-                    "shorter field",
+                    "shorter field, or a larger --max-field",
                     "2:6 error a quote that is never closed (the record runs on to line 5) | a "
                     "closing quote before the end of the file"});
     }
     SECTION("a row of one byte more") {
         const std::string ten = "123456789,";
         const auto reading = read_text(header + ten + ten + ten + ten + ten + "\n" + good, options);
-        CHECK(lines(reading) == Lines{"2:1 error a row of more than 50 bytes | a shorter row"});
+        CHECK(
+            lines(reading) ==
+            Lines{"2:1 error a row of more than 50 bytes | a shorter row, or a larger --max-row"});
         CHECK(reading.result->events.size() == 1);
     }
 }
@@ -219,10 +224,11 @@ TEST_CASE("a file beyond its limit is read up to there, and that is an error") {
     options.max_bytes = 47;
     const auto reading = read_text(header + "1984,a,b,1\n1985,a,b,1\n1986,a,b,1\n", options);
     CHECK(reading.result->events.size() == 2);
-    CHECK(lines(reading) == Lines{"4:1 error more than 47 bytes | a file within the limit"});
+    CHECK(lines(reading) ==
+          Lines{"4:1 error more than 47 bytes | a smaller file, or a larger --max-bytes"});
     options.max_bytes = 50;
     CHECK(lines(read_text(header + "1984,a,b,1\n1985,a,b,1\n1986,a,b,1\n", options)) ==
-          Lines{"4:1 error more than 50 bytes | a file within the limit"});
+          Lines{"4:1 error more than 50 bytes | a smaller file, or a larger --max-bytes"});
     options.max_bytes = 58;
     CHECK(lines(read_text(header + "1984,a,b,1\n1985,a,b,1\n1986,a,b,1\n", options)).empty());
 }

@@ -87,13 +87,25 @@ TEST_CASE("a qualifier widens by one own unit on each side") {
     }
 }
 
-TEST_CASE("widening stops at the ends of the calendar") {
-    CHECK(days("0000~") == "0000-01-01 .. 0002-01-01");
-    CHECK(days("0000-01-01~") == "0000-01-01 .. 0000-01-03");
-    CHECK(when("9999~").days.end == day_of({9999, 12, 31}) + 1);
-    CHECK(when("99XX~").days.end == day_of({9999, 12, 31}) + 1);
-    CHECK(when("9999-12-31~").days.end == day_of({9999, 12, 31}) + 1);
-    CHECK(when("00XX~").days.begin == day_of({0, 1, 1}));
+TEST_CASE("a widened date stays within the calendar, or is a fault") {
+    CHECK(when("9999").days.end == day_of({9999, 12, 31}) + 1);
+    CHECK(when("9998~").days.end == day_of({9999, 12, 31}) + 1);
+    CHECK(when("99XX").days.end == day_of({9999, 12, 31}) + 1);
+    CHECK(days("0001~") == "0000-01-01 .. 0003-01-01");
+    CHECK(days("0000-01-02~") == "0000-01-01 .. 0000-01-04");
+    CHECK(days("0000-02~") == "0000-01-01 .. 0000-04-01");
+    for (const char* text : {"0000~", "0000-01~", "0000-01-01~", "000X~", "00XX~", "9999~",
+                             "9999-12~", "9999-12-31~", "999X~", "99XX~"}) {
+        CAPTURE(text);
+        const auto read = parse_edtf(text);
+        REQUIRE(std::holds_alternative<EdtfFault>(read));
+        CHECK(std::get<EdtfFault>(read).column == 1);
+        CHECK(std::get<EdtfFault>(read).expected ==
+              "a date that, widened, stays within the years 0000 to 9999");
+    }
+    const auto second = parse_edtf("1950/9999~");
+    REQUIRE(std::holds_alternative<EdtfFault>(second));
+    CHECK(std::get<EdtfFault>(second).column == 6);
 }
 
 TEST_CASE("what is not a date is refused at the character where it goes wrong") {

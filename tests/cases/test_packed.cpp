@@ -1,8 +1,9 @@
+#include <fcntl.h>
 #include <lzma.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <catch2/catch.hpp>
-#include <iostream>
 
 #include "reading.hpp"
 
@@ -179,10 +180,13 @@ TEST_CASE("a file, a packed file and standard input hold the same case") {
     folder.write("acts.csv.gz", gzip(three_acts));
     const auto plain = read_case(folder.path() / "acts.csv");
     const auto packed = read_case(folder.path() / "acts.csv.gz");
-    std::istringstream text(three_acts);
-    auto* const old = std::cin.rdbuf(text.rdbuf());
+    const int terminal = ::dup(STDIN_FILENO);
+    const int file = ::open((folder.path() / "acts.csv").c_str(), O_RDONLY);
+    ::dup2(file, STDIN_FILENO);
     const auto standard_input = read_case("-");
-    std::cin.rdbuf(old);
+    ::dup2(terminal, STDIN_FILENO);
+    ::close(file);
+    ::close(terminal);
     CHECK(plain.result->name == "acts.csv");
     for (const auto* reading : {&plain, &packed, &standard_input}) {
         CHECK(reading->problems.empty());

@@ -77,7 +77,10 @@ TEST_CASE("an empty weight is 1") {
 
 TEST_CASE("rows that lack an actor are skipped and counted, whatever else they hold") {
     const auto reading = read_text("date,source,target\n1984,,b\n1984,a, \nnever,,\n1984,a,b\n");
-    CHECK(lines(reading).empty());
+    CHECK(lines(reading) ==
+          Lines{"2:6 warning 3 rows without a source or a target actor, which are "
+                "left out (the first stands here) | two actors"});
+    CHECK(reading.error_count == 0);
     CHECK(reading.result->skipped_rows == 3);
     CHECK(reading.result->events.size() == 1);
     CHECK(reading.result->events.id[0] == "4");
@@ -165,7 +168,8 @@ TEST_CASE("a code of another codebook is a warning beside a value, an error with
     CHECK(lines(reading) ==
           Lines{"2:10 warning \"X9\" | a CAMEO code of two to four digits",
                 "3:10 error \"X9\" | a CAMEO code of two to four digits",
-                "4:10 error \"43\" | a CAMEO code of two to four digits: did you mean 043?"});
+                "4:10 error \"43\" | a code of the CAMEO codebook, which has none that begins with "
+                "43: did you mean 043?"});
     REQUIRE(reading.result->events.size() == 2);
     CHECK(reading.result->events.act_of(0).value == 2);
     CHECK(reading.result->events.act_of(1).value == -10);  // 19, its longest prefix

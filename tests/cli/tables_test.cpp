@@ -108,6 +108,13 @@ TEST_CASE("actors: who they are and when they act; a formula in a name stays tex
                              "b,Beta,state,,west;east,,,2000-01-01,2003-12-31,5",
                              "c,'=Gamma(),organisation,b,,,,2001-05-01,2001-05-31,1",
                              "d,Δέλτα 朝鮮,person,c,,2001,,2002-01-01,2003-12-31,1"});
+    // --from and --to choose acts, as in `events`: the quarrel alone lasts into 2003.
+    const Outcome late = run({"actors", tiny, "--from", "2003"});
+    CHECK(late.lines() == Lines{"id,name,kind,parent,groups,from,to,first_event,last_event,events",
+                                "a,Alpha,state,,west,,,,,0",
+                                "b,Beta,state,,west;east,,,2002-01-01,2003-12-31,1",
+                                "c,'=Gamma(),organisation,b,,,,,,0",
+                                "d,Δέλτα 朝鮮,person,c,,2001,,2002-01-01,2003-12-31,1"});
     CHECK(run({"actors", tiny, "--raw"}).lines()[3].starts_with("c,=Gamma(),"));
     CHECK(run({"actors", tiny, "--actors", "west"}).lines().size() >= 3);
 }
@@ -211,4 +218,9 @@ TEST_CASE("rows without an actor are left out, and their number is told") {
     CHECK(o.code == 0);
     CHECK(o.lines().size() == 2);
     CHECK(o.err == "entente: 2 rows of - without a source or a target actor are left out\n");
+    const Outcome check = run({"check", "-"}, "date,source,target\n2000,a,b\n2000,a,\n2000,,b\n");
+    CHECK(check.code == 0);
+    CHECK(check.lines() ==
+          Lines{"-:3:8: warning: found 2 rows without a source or a target actor, "
+                "which are left out (the first stands here), expected two actors"});
 }

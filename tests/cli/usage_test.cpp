@@ -2,6 +2,7 @@
 // wrong stream.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 
 #include "run.hpp"
@@ -33,6 +34,152 @@ TEST_CASE("what is mistyped gets a suggestion") {
     refused({"measures", "--measure", "betweeness"}, "did you mean betweenness?");
     refused({"slices", tiny, "--layer", "conflct"}, "did you mean conflict?");
     refused({"slices", tiny, "--format", "jsn"}, "did you mean json?");
+    refused({"measures", tiny, "--measure", "betweeness"},
+            "did you mean betweenness? it is one of level actor");
+    refused({"explain", tiny, "--tie", "alpha,b", "--at", "2000"}, "did you mean a (Alpha)?");
+    refused({"slices", tiny, "--actors", "betta"}, "did you mean b (Beta)?");
+    const Outcome far = run({"slices", tiny, "--foo"});
+    CHECK(far.err == "entente: unknown option --foo; see entente slices --help\n");
+}
+
+TEST_CASE("what the command line lacks, doubles or cannot mean is said in full") {
+    refused({"slices", tiny, "--every", "1y", "--every", "2y"},
+            "--every is given twice, as 1y and 2y, and takes one value; see entente slices --help");
+    refused({"slices", tiny, "--every"}, "--every lacks its value; see entente slices --help");
+    refused({"draw", tiny, "--at", "2000", "-o"}, "-o lacks its value; see entente draw --help");
+    refused({"layout", tiny, "--seed", "abc"},
+            "--seed: \"abc\" is not a whole number from 0; see entente layout --help");
+    refused({"draw", tiny, "--at", "2000", "-o", "x.svg", "--width", "wide"},
+            "--width: \"wide\" is not a whole number");
+    refused({"layout", tiny, "--stability", "high"}, "--stability: \"high\" is not a number");
+    refused({"slices", tiny, "--directed=maybe"}, "--directed: \"maybe\" is not yes or no");
+    refused({"slices", tiny, "--cumulative=maybe"}, "--cumulative: \"maybe\" is not yes or no");
+    refused({"network", tiny, "--all=q"}, "--all: \"q\" is not yes or no");
+    refused({"slices", tiny, "--raw=17x"}, "--raw: \"17x\" is not yes or no");
+    refused({"slices", tiny, "--max-field", "many"},
+            "--max-field: \"many\" is not a number of bytes");
+    refused({"slices", tiny, "--max-row", "0"}, "--max-row: \"0\" is not");
+    refused({"slices", tiny, "--max-bytes", "99999999999G"}, "--max-bytes");
+    // Told before the case is read.
+    refused({"slices", "/nowhere/at-all", "--every", "1x"}, "1x");
+}
+
+TEST_CASE("the limits of reading can be raised, and their messages say how") {
+    const Scratch scratch;
+    const std::string file =
+        scratch.write("long.csv", "date,source,target\n2000," + std::string(70'000, 'a') + ",b\n");
+    const Outcome o = run({"slices", file});
+    CHECK(o.code == 1);
+    CHECK_THAT(o.err, Contains("expected a shorter field, or a larger --max-field"));
+    CHECK(run({"slices", file, "--max-field", "128k", "--every", "1y"}).lines().size() == 2);
+    CHECK(run({"check", file, "--max-field", "1M"}).code == 0);
+    CHECK(run({"check", tiny, "--max-row", "32"}).code == 1);
+    CHECK(run({"check", tiny, "--max-bytes", "100"}).code == 1);
+    CHECK(run({"check", tiny, "--max-bytes", "1G", "--max-row", "64k"}).code == 0);
+    refused({"view", tiny, "--max-bytes", "100", "--snapshot", scratch / "x.png"},
+            "entente check lists them", 1);
+}
+
+TEST_CASE("the window refuses what it is asked to show and cannot") {
+    const Scratch scratch;
+    const std::string png = scratch / "x.png";
+    const auto shows = [&](const std::vector<std::string>& asked, const std::string& says) {
+        std::vector<std::string> words{"view", tiny, "--snapshot", png};
+        words.insert(words.end(), asked.begin(), asked.end());
+        refused(words, says);
+    };
+    shows({"--at", "1800"}, "--at 1800-01-01 is outside the slices, which go from 2000-01-01 to");
+    shows({"--select", "Alpha"}, "there is no actor \"Alpha\"; did you mean a (Alpha)?");
+    shows({"--select", "zz,a"}, "there is no actor \"zz\"");
+    shows({"--tab", "actor2"}, "there is no tab \"actor2\"; did you mean actors?");
+    shows({"--tab", "zzzz"}, "one of slice, actors, actor, tie, export");
+    shows({"--actors", "nobody"}, "nobody");
+    refused({"view", "/nowhere", "--tab", "tei"}, "nowhere", 3);
+    refused({"view", tiny, "--tab", "tei"}, "did you mean tie?");  // before any window
+    const std::string span = scratch.write("span.csv", "date,source,target\n0001,a,b\n9990,a,b\n");
+    refused({"view", span, "--every", "1d", "--snapshot", png}, "more than a million slices");
+    CHECK(scratch.files() == 1);
+}
+
+TEST_CASE("a file that is not there is told before a display is asked for") {
+    const Outcome o = run({"nosuch.csv"});
+    CHECK(o.code == 3);
+    CHECK(o.err == "entente: cannot read nosuch.csv: there is no such file or folder\n");
+    CHECK(run({"view", "nosuch", "--snapshot", "x.png"}).err ==
+          "entente: cannot read nosuch: there is no such file or folder\n");
+}
+
+TEST_CASE("what standard output does not take is told") {
+    for (const char* words :
+         {"--help", "slices --help", "--version", "measures", "check bad.csv"}) {
+        const Scratch scratch;
+        scratch.write("bad.csv", "date,source,target\nnever,a,b\n");
+        const std::string command = "cd '" + (scratch / "") + "' && '" ENTENTE_PROGRAM "' " +
+                                    words + " >/dev/full 2>/dev/null";
+        INFO(command);
+        const int status = std::system(command.c_str());
+        REQUIRE(WIFEXITED(status));
+        CHECK(WEXITSTATUS(status) == 3);
+    }
+}
+
+TEST_CASE("only rows can be skipped") {
+    const Scratch scratch;
+    const auto skips = [&](const std::string& text) {
+        return run({"slices", scratch.write("x.csv", text), "--skip-bad-rows"});
+    };
+    CHECK(skips("date,source,target\n2000,a,b\nnever,a,b\n").code == 0);
+    for (const char* text :
+         {"", "date,source\n2000,a\n", "date,date,source,target\n2000,2000,a,b\n"}) {
+        INFO(text);
+        const Outcome o = skips(text);
+        CHECK(o.code == 1);
+        CHECK(o.out.empty());
+        CHECK_THAT(o.err, Contains("leaves out rows and nothing else"));
+    }
+    scratch.write("c/datapackage.json", "{");
+    CHECK(run({"slices", scratch / "c", "--skip-bad-rows"}).code == 1);
+}
+
+TEST_CASE("a broken default view is a problem of the case, with its place") {
+    const Scratch scratch;
+    const auto json = [&](const std::string& view) {
+        scratch.write("c/datapackage.json",
+                      "{\"resources\": [{\"name\": \"actors\", \"path\": \"actors.csv\"},\n"
+                      "{\"name\": \"events\", \"path\": \"events.csv\"},\n"
+                      "{\"name\": \"sources\", \"path\": \"sources.csv\"}],\n\"entente\": " +
+                          view + "}");
+    };
+    scratch.write("c/actors.csv",
+                  "id,name,kind,parent,groups,aliases,from,to,note\na,A,state,,,,,,\n");
+    scratch.write("c/events.csv",
+                  "id,when,source,target,mutual,code,value,weight,happening,summary,citation\n");
+    scratch.write("c/sources.csv", "id,title,authors,published,where,note\n");
+    const std::string place = scratch / "c/datapackage.json:";
+    json("{\"every\": \"1q\",\n  \"layer\": \"foo\"}");
+    const Outcome broken = run({"check", scratch / "c"});
+    CHECK(broken.code == 1);
+    REQUIRE(broken.lines().size() == 2);
+    CHECK(broken.lines()[0].starts_with(place +
+                                        "4:13: error: found default every \"1q\", expected "));
+    CHECK(broken.lines()[1].starts_with(place +
+                                        "5:3: error: found default layer \"foo\", expected "));
+    CHECK(run({"slices", scratch / "c"}).code == 1);
+    CHECK(run({"slices", scratch / "c", "--skip-bad-rows"}).code == 1);
+    json("{\"cumulative\": true, \"window\": \"5y\"}");
+    CHECK(run({"check", scratch / "c"}).lines().size() == 1);
+    json("{\"every\": \"1y\", \"layer\": \"conflict\"}");
+    CHECK(run({"check", scratch / "c"}).code == 0);
+}
+
+TEST_CASE("no slices: the case has no events, or the options leave none") {
+    refused({"network", tiny, "--at", "2000", "--top", "1"},
+            "no event of the case is left with --top 1");
+    const Scratch scratch;
+    const std::string empty = scratch.write("e.csv", "date,source,target\n");
+    refused({"network", empty, "--at", "2000"}, "the case has no events");
+    const std::string self = scratch.write("s.csv", "date,source,target\n2000,a,a\n");
+    refused({"network", self, "--at", "2000"}, "an act of an actor toward itself");
 }
 
 TEST_CASE("wrong usage exits 2 and says how it is right") {

@@ -55,6 +55,13 @@ TEST_CASE("suggestions are near or not made") {
     CHECK(suggestion("pkr", actors) == "did you mean prk?");  // neighbours swapped
     CHECK(suggestion("xyz", actors).empty());
     CHECK(suggestion("", actors).empty());
+    // Two edits are too many for a short word, and dashes in front do not make it longer.
+    const std::vector<std::string> options{"--from", "--at", "--every"};
+    CHECK(suggestion("--foo", options).empty());
+    CHECK(suggestion("--frm", options) == "did you mean --from?");
+    CHECK(suggestion("-at", options) == "did you mean --at?");
+    CHECK(suggestion("--", options).empty());
+    CHECK(nearest("JPN", actors) == 0);
 }
 
 TEST_CASE("a problem is one line whatever is in it") {

@@ -11,6 +11,7 @@
 #include "entente/core/error.hpp"
 #include "hand.hpp"
 #include "measures/negative_cycles.hpp"
+#include "measures/relation_bounds.hpp"
 
 using namespace entente;
 using namespace entente::test;
@@ -102,8 +103,7 @@ TEST_CASE("frustration of a triangle whose friends are foes: its lightest tie") 
     CHECK(network_value(ties, "line_balance") == Approx(1 - 2 * 2.0 / 10));
     CHECK(tie_values(ties, "frustrated") == std::vector<double>{0, 1, 0});
     CHECK(actor_values(ties, "side") == std::vector<double>{1, 1, -1});
-    // 1 against its anchor 1 (sum 8; the strongest)... the anchor is 1: 0 turned: 3 + ... see below
-    //   sides of 0, 1, 2 toward 1: ++- costs 2, +++ costs 3, -+- costs 5, -++ costs 5 + 2 + 3
+    // the strongest is 1 (5 + 3); sides of 0, 1, 2: ++- costs 2, +++ 3, -+- 5, -++ 5 + 2 + 3
     CHECK(actor_values(ties, "side_margin") == std::vector<double>{3, 3, 1});
 }
 
@@ -174,6 +174,73 @@ TEST_CASE("frustration and margins equal those of every partition tried") {
             CHECK(margins[i] == Approx(tried.margin[of]).margin(1e-9));
         }
     }
+}
+
+TEST_CASE("bounds of a margin hold what trying every partition finds, before any search") {
+    std::mt19937 random(17);
+    int met = 0, actors = 0;
+    for (int round = 0; round < 100; ++round) {
+        const unsigned n = 9;
+        const auto ties = random_ties(n, 14, round % 2 == 0, random);
+        const auto graph = detail::signed_ties(detail::signed_graph(hand_network(ties), false));
+        const auto best = detail::least_frustration(graph, {}, detail::SearchClock(100), {});
+        for (const auto& block : detail::block_ties(graph)) {
+            const detail::Part part = detail::part_of(graph, block);
+            std::vector<int> sides;
+            std::vector<HandTie> inner;
+            for (const detail::Row row : part.rows) sides.push_back(best.sides[row]);
+            for (const auto& t : part.graph.ties)
+                inner.push_back(t.negative ? foes(t.a, t.b, t.weight)
+                                           : friends(t.a, t.b, t.weight));
+            const auto tried = try_all(inner, static_cast<unsigned>(sides.size()), 0);
+            detail::TurnedRelations relations(part.graph, sides, detail::SearchClock(100), {});
+            for (detail::Row i = 1; i < sides.size(); ++i) {
+                const auto bounds = relations.rise(i, 0, 1e9);
+                CHECK(bounds.low <= tried.margin[i] + 1e-9);
+                CHECK(bounds.high >= tried.margin[i] - 1e-9);
+                met += bounds.met(1e-9);
+                ++actors;
+            }
+        }
+    }
+    CHECK(met > actors / 2);
+}
+
+TEST_CASE("the largest flow is the smallest cut") {
+    //   0 -3- 1 -1- 3     cuts of 0 from 3: at 0: 3 + 2 = 5, at 3: 1 + 4 = 5, {0, 2}: 3 + 4 = 7,
+    //    \        /       {0, 1}: 1 + 2 = 3
+    //     2- 2 -4
+    detail::Flow flow(4, {{0, 1, 3}, {1, 3, 1}, {0, 2, 2}, {2, 3, 4}});
+    CHECK(flow.between(0, 3, 100) == 3);
+    CHECK(flow.cut_side() == std::vector<detail::Row>{0, 1});
+    CHECK(flow.between(3, 0, 100) == 3);
+    CHECK(flow.between(0, 3, 2) == 2);  // enough
+    CHECK(flow.between(1, 2, 100) == 3);
+}
+
+TEST_CASE("in large blocks margins that no bound settles stay between bounds") {
+    std::mt19937 random(4);
+    auto ties = random_ties(400, 900, false, random);
+    for (HandTie& t : ties) {  // two sides, one tie in eight at odds with them
+        const bool apart = (t.a % 2 != t.b % 2) != (random() % 8 == 0);
+        t = apart ? foes(t.a, t.b) : friends(t.a, t.b);
+    }
+    const auto series = hand_series({ties});
+    const auto table =
+        measure(series, Level::actor, parse_measures(Level::actor, "side,side_margin"));
+    REQUIRE_FALSE(is_empty(table.values(0, 0)[0]));
+    const auto& bounds = table.bounds(1, 0);
+    int known = 0, between = 0;
+    for (std::size_t i = 0; i < table.values(1, 0).size(); ++i) {
+        if (!is_empty(table.values(1, 0)[i])) {
+            ++known;
+        } else {
+            CHECK(bounds.low[i] < bounds.high[i]);
+            ++between;
+        }
+    }
+    CHECK(known > 0);
+    CHECK(between > 0);
 }
 
 TEST_CASE("frustration does not change when actors change their names or all signs of one turn") {

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "entente/cases/read.hpp"
 #include "entente/core/error.hpp"
 #include "small_case.hpp"
 
@@ -167,6 +168,55 @@ TEST_CASE("wrong defaults are faults of the data") {
     CHECK_THAT(message({{"every", "often"}}), Contains("default view") && Contains("often"));
     CHECK_THAT(message({{"window", "5y"}, {"half-life", "2y"}}), Contains("replace one another"));
     CHECK_THAT(message({{"window", "5y"}, {"cumulative", "yes"}}), Contains("replace one another"));
+    CHECK_THAT(message({{"from", "2002"}, {"to", "2001"}}),
+               Contains("not before from, 2002-01-01"));
+}
+
+TEST_CASE("what is wrong with a case's default view is a problem at its key") {
+    Case read;
+    read.actors.resize(1);
+    read.actors[0].id = "jpn";
+    read.actors[0].name = "Japan";
+    read.actors[0].groups = {"states"};
+    read.sources.resize(1);
+    read.sources[0].id = "overview";
+    read.defaults = {{"actors", "Japan,states"},
+                     {"cumulative", "yes"},
+                     {"every", "1q"},
+                     {"layer", "conflct"},
+                     {"size-by", "degree"},
+                     {"widnow", "1y"},
+                     {"window", "1y"},
+                     {"without-source", "overview,article"}};
+    CaseReading reading;
+    for (std::size_t line = 9; const auto& [name, text] : read.defaults)
+        reading.default_places[name] = {"p.json", line--, 5};
+    reading.result = std::make_shared<const Case>(read);
+    reading.problems = {{Severity::error, "p.json", 1, 1, "early", "x"},
+                        {Severity::error, "events.csv", 1, 1, "row", "x"}};
+    reading.error_count = 2;
+    const CaseReading checked = with_checked_defaults(reading);
+    std::vector<std::string> told;
+    for (const auto& problem : checked.problems) told.push_back(to_string(problem));
+    CHECK(told ==
+          std::vector<std::string>{
+              "p.json:1:1: error: found early, expected x",
+              "p.json:2:5: error: found default without-source \"article\", expected a source of "
+              "the case",
+              "p.json:3:5: error: found defaults cumulative and window, which replace one another, "
+              "expected one of window, cumulative and half-life",
+              "p.json:4:5: warning: found default widnow \"1y\", which is no option, expected an "
+              "option: did you mean window?",
+              "p.json:6:5: error: found default layer \"conflct\", expected one of interaction, "
+              "cooperation, conflict; did you mean conflict?",
+              "p.json:7:5: error: found default every \"1q\", expected a period: a whole number up "
+              "to 100000 and d, w, mo or y, as in 3mo",
+              "p.json:9:5: error: found default actors \"Japan\", expected an actor or a group of "
+              "the case: did you mean jpn (Japan)?",
+              "events.csv:1:1: error: found row, expected x"});
+    CHECK(checked.error_count == 7);
+    CHECK(checked.file_error_count == 5);
+    CHECK(checked.warning_count == 1);
 }
 
 TEST_CASE("the command line says what differs") {

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <fstream>
+#include <thread>
 
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
@@ -41,6 +43,19 @@ class Helper {
     Helper(const Helper&) = delete;
     ~Helper() { unsetenv("ENTENTE_GRAPHVIZ"); }
 };
+
+/// Whether a process ends within two seconds; one that its parent has yet to bury has ended.
+bool is_gone(pid_t process) {
+    for (int i = 0; i < 200; ++i) {
+        std::ifstream in("/proc/" + std::to_string(process) + "/stat");
+        std::string line;
+        if (!std::getline(in, line)) return true;
+        const std::size_t name_end = line.rfind(')');
+        if (name_end != std::string::npos && line.substr(name_end + 2, 1) == "Z") return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+}
 
 Label text_at(double left, double top, std::string text) {
     Label label;
@@ -271,4 +286,33 @@ TEST_CASE("a process that takes too long is ended with all it started") {
         run_process(folder / "slow", {}, "input", std::chrono::milliseconds(200));
     CHECK(result.timed_out);
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
+}
+
+TEST_CASE("a stop ends a process, and what it started, at once") {
+    Folder folder;
+    write_script(folder / "slow", "sleep 600 & echo $! > " + (folder / "pid").string() + "; wait");
+    std::stop_source stop;
+    const std::jthread stopper([&] {
+        while (!fs::exists(folder / "pid") || fs::file_size(folder / "pid") == 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        stop.request_stop();
+    });
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK_THROWS_WITH(run_process(folder / "slow", {}, "input", std::chrono::seconds(60),
+                                  Progress(stop.get_token())),
+                      "interrupted");
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(30));
+    pid_t started = 0;
+    std::ifstream(folder / "pid") >> started;
+    REQUIRE(started > 0);
+    CHECK(is_gone(started));
+}
+
+TEST_CASE("a stopped picture leaves no file") {
+    Folder folder;
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_THROWS_WITH(write_picture(two_discs(), folder / "a.svg", Progress(stop.get_token())),
+                      "interrupted");
+    CHECK(folder.files() == 0);
 }

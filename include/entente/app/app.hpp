@@ -3,9 +3,11 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
+#include "entente/cases/read.hpp"
 #include "entente/network/options.hpp"
 #include "entente/picture/style.hpp"
 
@@ -17,15 +19,22 @@ struct AppOptions {
     Style style;
     double stability = 0.5;
     int width = 1600, height = 900;
-    std::optional<Day> at;           ///< slice to open at; default: the last
-    /// For snapshots: actor or tie ("a" or "a,b") to select, and the inspector tab ("slice", "actors", "actor", "tie", "balance", "shifts", "export").
+    std::optional<Day> at;  ///< slice to open at; default: the last
+    /// For snapshots: actor or tie ("a" or "a,b") to select, and the inspector tab ("slice",
+    /// "actors", "actor", "tie", "balance", "shifts", "export").
     std::string select;
     std::string tab;
+    ReadOptions limits;    ///< of every case that the window reads
+    std::stop_token stop;  ///< ends the window or the snapshot
 };
 
-/// Opens the window and returns when it is closed; the exit code. Throws Error{io} without a display.
+/// Opens the window and returns when it is closed; the exit code. Throws Error{io} without a
+/// display, Error{usage} for an unknown tab, Error{interrupted} when asked to stop, the window
+/// closed. An `at` or a `select` that the case does not have is told in the window.
 int run_window(const AppOptions& options);
-/// One frame of the same window, all background work done, drawn off-screen to a PNG file. Needs no display.
+/// One frame of the same window, all background work done, drawn off-screen to a PNG file. Needs no
+/// display. Throws Error, without a file: io; data, when the case has errors; usage, for an unknown
+/// tab and for an `at`, a `select` or other options that the case does not have; interrupted.
 void write_snapshot(const AppOptions& options, const std::filesystem::path& png);
 
 }  // namespace entente

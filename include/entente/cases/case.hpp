@@ -53,6 +53,10 @@ struct Act {
     auto operator<=>(const Act&) const = default;
 };
 
+/// "did you mean jpn?" for the actor whose id, name or alias is nearest to `given`, told as "jpn
+/// (Japan)" where it is not the id; an empty string when none is near. O(actors x length^2).
+std::string suggest_actor(const std::vector<Actor>& actors, std::string_view given);
+
 /// Strings of one column end to end: 8 bytes a row beside the text itself; no cost while all are
 /// empty.
 class TextColumn {

@@ -7,10 +7,10 @@
 //     2002-09?  197X%  1959~/1984        ~ ? % after a date: widened by one own unit (day, month,
 //                                               year, decade, century) on each side
 //
-// In a span each date widens its own side: 1959~/1984 begins with 1958 and ends with 1984. Widening
-// stops at the ends of the calendar, the years 0000 and 9999. Nothing else is read: no seasons,
-// times of day, X in months or days, negative or long years, qualifiers before or inside a date,
-// lists, or blanks.
+// In a span each date widens its own side: 1959~/1984 begins with 1958 and ends with 1984. A date
+// that widened leaves the years 0000 to 9999 on either side, as 9999~ does, is a fault. Nothing
+// else is read: no seasons, times of day, X in months or days, negative or long years, qualifiers
+// before or inside a date, lists, or blanks.
 #include <optional>
 #include <string>
 #include <string_view>

@@ -2,6 +2,7 @@
 // What ends an operation is an Error; what is wrong with the data is a Problem beside what could be
 // read.
 #include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -49,9 +50,12 @@ struct Problem {
 std::string to_string(const Problem& problem);
 bool has_errors(const std::vector<Problem>& problems);
 
-/// "did you mean prk?" for the candidate nearest to `given` (edit distance, a swap of neighbours
-/// being one edit, at most a third of the longer length, at least 1), or an empty string.
-/// O(candidates x length^2).
+/// Place of the candidate nearest to `given`, the first of equals: fewest edits, a swap of
+/// neighbours being one, at most a third of the longer length (dashes in front not counted), at
+/// least 1; upper and lower case are one. Nothing when none is near. O(candidates x length^2).
+std::optional<std::size_t> nearest(std::string_view given,
+                                   const std::vector<std::string>& candidates);
+/// "did you mean prk?" for the nearest candidate, or an empty string.
 std::string suggestion(std::string_view given, const std::vector<std::string>& candidates);
 
 }  // namespace entente

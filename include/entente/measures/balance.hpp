@@ -25,6 +25,8 @@ struct Balance {
     /// second strongest). 0: undecided, some best partition has it there. NaN when not known, not
     /// asked for, or without a side.
     std::vector<double> margin;
+    std::vector<double> margin_low,
+        margin_high;  ///< proved bounds; both the margin when it is known
 };
 
 /// Balance of every slice, in time. L is the weighted line index of balance, min over sides x of
@@ -34,7 +36,8 @@ struct Balance {
 /// before. Sides are aligned: in each component that way round which agrees with the last known
 /// sides of most of its actors; the strongest actor of a new component has side 1. One slice
 /// searches for at most options.seconds (and as long again for margins), then says what is proved.
-/// `with_margins` costs a search an actor. Deterministic but for searches that the time limit ends.
+/// `with_margins` costs a flow an actor and, where bounds do not meet, in blocks of at most 250
+/// actors a search. Deterministic but for searches that the time limit ends.
 /// Sparse slices of thousands of ties take milliseconds to seconds; dense ones with many negative
 /// ties are hard from 100 actors on (the problem is NP-hard). Throws Error{data} for sums that are
 /// not finite; Error{interrupted} within 100 ms of a stop.
@@ -49,9 +52,9 @@ struct SideChange {
     ActorId actor{};
     int side = 0;  ///< the new one
 };
-/// Changes of side that count: decided (margin above 0) in the last slice on the old side and in
-/// the first on the new one; slices in which the actor is undecided or has no side are passed over.
-/// `balances` with margins. By slice, then actor. O(slices x actors).
+/// Changes of side that count: decided (margin proved to be above 0) in the last slice on the old
+/// side and in the first on the new one; slices in which the actor is undecided or has no side are
+/// passed over. `balances` with margins. By slice, then actor. O(slices x actors).
 std::vector<SideChange> side_changes(const NetworkSeries& series,
                                      const std::vector<Balance>& balances);
 

@@ -12,6 +12,8 @@
 
 namespace entente {
 
+struct CaseReading;
+
 enum class WindowKind : std::uint8_t {
     own,         ///< window = the slice itself
     sliding,     ///< [t - W, t)
@@ -69,9 +71,13 @@ std::span<const std::string_view> option_names();
 void set_option(SeriesOptions& options, std::string_view name, std::string_view text);
 
 /// Defaults of a case applied to fresh options; names that are not of SeriesOptions are left alone.
-/// Throws Error{data} for a value that set_option refuses, and when more than one of window,
-/// cumulative and half-life is asked for.
+/// Throws Error{data} for a value that set_option refuses, when more than one of window, cumulative
+/// and half-life is asked for, and when `to` is before `from`.
 SeriesOptions options_from(const std::map<std::string, std::string>& defaults);
+/// The reading with what is wrong with the default view among its problems: what options_from
+/// refuses, actors, groups and sources that the case does not have, each an error at its key in
+/// datapackage.json; and a warning for a name that is nearly an option's.
+CaseReading with_checked_defaults(CaseReading reading);
 
 /// The command-line options that make `options` from `base`, quoted for a POSIX shell where needed,
 /// e.g.

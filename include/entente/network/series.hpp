@@ -73,6 +73,10 @@ struct NetworkSeries {
 /// selection's first or last day).
 std::vector<Slice> make_slices(const Selection& selection, const SeriesOptions& options);
 
+/// Why a series without slices has none, for a message: the case has no events, or the options that
+/// leave none of them.
+std::string why_no_slices(const NetworkSeries& series);
+
 /// Mass of an event with days [a, b), b > a, in a slice that ends at t, in closed form; in [0, 1].
 /// Box (own, sliding, cumulative): |[a,b) n [window_begin,t)| / (b - a), for cumulative without a
 /// first day. Half-life H in days: with l = ln 2 / H and c = min(b, t), (1/(b-a)) * integral over u

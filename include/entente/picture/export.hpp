@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "entente/core/progress.hpp"
 #include "entente/picture/picture.hpp"
 
 namespace entente {
@@ -14,8 +15,9 @@ std::string to_dot(const Picture& picture);
 /// Writes the picture in the format of the file's ending: svg, png, pdf, dot. Graphviz renders in a
 /// helper process (entente-graphviz beside the program, in ../libexec/entente, or where
 /// ENTENTE_GRAPHVIZ says), at most 60 s. Throws Error{usage} for an unknown ending before any work,
-/// Error{io} when it cannot be written.
-void write_picture(const Picture& picture, const std::filesystem::path& file);
+/// Error{io} when it cannot be written, Error{interrupted} with the helper killed and no file left.
+void write_picture(const Picture& picture, const std::filesystem::path& file,
+                   const Progress& progress = {});
 /// Whether write_picture knows the ending; a suggestion otherwise throws Error{usage}.
 void check_picture_ending(const std::filesystem::path& file);
 
