@@ -84,6 +84,15 @@ void fill_ties(BalanceView& view, const Analysis& analysis) {
     view.more_ties = further(pairs.size(), most_ties, "frustrated tie", "frustrated ties");
 }
 
+/// A margin, the interval that it is proved to lie in, or that there is none.
+std::string margin_text(const Balance& balance, std::size_t actor, double margin) {
+    if (margin <= 0) return "undecided";
+    if (!std::isnan(margin)) return short_number(margin);
+    const Bounds bounds{balance.margin_low, balance.margin_high};
+    const std::string interval = bounds_text(bounds, actor, "…");
+    return interval.empty() ? short_number(margin) : interval;
+}
+
 /// By margin, largest first; unknown ones after known ones, undecided last.
 void fill_sides(BalanceView& view, const Analysis& analysis) {
     const Balance& balance = (*analysis.balances)[view.now];
@@ -97,7 +106,7 @@ void fill_sides(BalanceView& view, const Analysis& analysis) {
             {order,
              {.actor = present[i],
               .name = name_of(analysis.source_case(), present[i]),
-              .margin = margin <= 0 ? "undecided" : short_number(margin),
+              .margin = margin_text(balance, i, margin),
               .undecided = margin <= 0}});
     }
     for (std::size_t s = 0; s < 2; ++s) {

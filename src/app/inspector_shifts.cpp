@@ -28,7 +28,7 @@ void draw_list(const ShiftsView& view, Ui& ui) {
     constexpr ImGuiTableFlags flags =
         ImGuiTableFlags_RowBg | ImGuiTableFlags_ScrollY | ImGuiTableFlags_BordersOuter;
     const float line = ImGui::GetTextLineHeight() + 2 * ImGui::GetStyle().CellPadding.y;
-    const float rows = std::min(static_cast<float>(view.lines.size()), 8.0f) + 1.5f;
+    const float rows = std::min(static_cast<float>(view.lines.size()), 6.0f) + 1.5f;
     if (!ImGui::BeginTable("##shifts", 4, flags, {0, rows * line})) return;
     ImGui::TableSetupScrollFreeze(0, 1);
     ImGui::TableSetupColumn("rank", ImGuiTableColumnFlags_WidthFixed, px(ui, 40));
@@ -65,6 +65,7 @@ void draw_act(const ShiftAct& act, Ui& ui) {
         wrapped_muted(ui, act.words);
     else
         wrapped(act.words);
+    ImGui::Dummy({0, px(ui, 1)});
 }
 
 /// Net before and after as two bars from one zero line.

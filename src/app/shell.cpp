@@ -303,9 +303,13 @@ struct Shell::Parts {
         views.inspector.balance = nullptr;
         if (model.tab == Tab::balance)
             views.inspector.balance = &balance.get(key, [&] { return balance_view(model); });
+        else
+            balance = {};  // holds on to no old analysis
         views.inspector.shifts = nullptr;
         if (model.tab == Tab::shifts)
             views.inspector.shifts = &shifts.get(key, [&] { return shifts_view(model); });
+        else
+            shifts = {};
         exporting = export_view(model);
         views.inspector.export_ = &exporting;
     }

@@ -69,6 +69,24 @@ TEST_CASE("the sides are listed by margin, the undecided last and as such") {
         if (!side.empty() && side.back().undecided) CHECK(side.size() > 1);
 }
 
+TEST_CASE("a margin that is known only between bounds is given by these") {
+    AppModel model = sides_model();
+    auto analysis = std::make_shared<Analysis>(*model.shown);
+    auto balances = *analysis->balances;
+    balances[0].margin[0] = std::nan("");
+    balances[0].margin_low[0] = 0.5;
+    balances[0].margin_high[0] = 2;
+    balances[0].margin[1] = balances[0].margin_low[1] = balances[0].margin_high[1] = std::nan("");
+    analysis->balances = std::make_shared<const std::vector<Balance>>(balances);
+    model.shown = analysis;
+    for (const auto& side : balance_view(model).sides)
+        for (const SideActor& one : side) {
+            if (one.name == "Anna") CHECK(one.margin == "0.5…2");
+            if (one.name == "Béla") CHECK(one.margin == "–");
+            CHECK(one.undecided == (one.name == "Dora"));
+        }
+}
+
 TEST_CASE("changes of side that count are listed with their slice, and a click goes there") {
     Desk desk(sides_model(), 1280, 1400);
     update(desk.model, command::ShowTab{Tab::balance});
@@ -155,6 +173,16 @@ TEST_CASE("labels are no sizes, sides and communities are colours") {
     CHECK(export_view(desk.model).draw_command.find(" --colour-by side") != std::string::npos);
 }
 
+TEST_CASE("what rests on searches is known, so that it comes last") {
+    for (const char* id : {"frustration", "frustration_ties", "line_balance", "modularity"})
+        CHECK(is_searched(*find_measure(Level::network, id)));
+    for (const char* id : {"ties", "balance", "change"})
+        CHECK_FALSE(is_searched(*find_measure(Level::network, id)));
+    CHECK(is_searched(*find_measure(Level::actor, "side_margin")));
+    CHECK(is_searched(*find_measure(Level::tie, "frustrated")));
+    CHECK_FALSE(is_searched(*find_measure(Level::actor, "betweenness")));
+}
+
 TEST_CASE("a break is explained by its ties, before and after, with the acts that made it") {
     const ShiftsView view = shifts_view(broken_model(6));
     REQUIRE_FALSE(view.lines.empty());
@@ -214,6 +242,18 @@ TEST_CASE("where flags have no room the first ranks stay") {
     CHECK(few[0].slice == 6);
     CHECK(few[1].slice == 4);
     CHECK(timeline_flags(series, shifts, {-0.5, 2.5}, 240, 15).empty());
+}
+
+TEST_CASE("while bands are computed the old values stay, and one can leave it") {
+    AppModel model = sides_model();
+    update(model, command::SetBands{true});
+    CHECK(model.computing.bands);
+    CHECK(toolbar_view(model, {}, {}).bands);
+    CHECK(toolbar_view(model, {}, {}).cancellable);
+    CHECK(&shown_measures(model, Level::actor) == model.shown->actor_measures.get());
+    update(model, command::SetBands{false});
+    CHECK_FALSE(toolbar_view(model, {}, {}).cancellable);
+    CHECK_FALSE(model.computing.any());
 }
 
 TEST_CASE("bands are shown while they are wanted, and are those of uncertain days") {

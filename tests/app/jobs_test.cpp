@@ -207,6 +207,10 @@ TEST_CASE("measures in parts are those measured at once") {
                 }));
             }
     }
+    Known other;
+    other.balances.resize(series.networks.size() + 1);
+    CHECK_THROWS_AS(
+        measure(series, Level::actor, parse_measures(Level::actor, "side"), {}, {}, other), Error);
 }
 
 TEST_CASE("another layer keeps ties and places, another stability keeps ties and measures") {
