@@ -242,6 +242,18 @@ TableOptions table_options(const Job& job, const SeriesOptions* options) {
                     {"case", job.arguments.case_path}};
     table.progress = job.console.progress();
     if (options) table.recipe.emplace_back("options", command_line(*options, SeriesOptions{}));
+    const Arguments& a = job.arguments;
+    const auto given = [&](const char* name, const std::string& text) {
+        if (!text.empty()) table.recipe.emplace_back(name, text);
+    };
+    given("at", a.at);
+    given("tie", a.tie);
+    given("level", a.level);
+    given("measure", a.measure);
+    given("communities", a.communities);
+    given("resolution", a.resolution ? number_text(*a.resolution) : "");
+    given("seconds", a.seconds ? number_text(*a.seconds) : "");
+    given("seed", std::to_string(a.seed));
     return table;
 }
 

@@ -107,7 +107,6 @@ void write_values(const NetworkSeries& series, const MeasureTable& table, TableW
 
 std::vector<std::pair<std::string, std::string>> recipe_of(const BandOptions& bands) {
     return {{"bands", std::to_string(bands.replicates)},
-            {"seed", std::to_string(bands.seed)},
             {"resample", bands.resample_events ? "events" : ""}};
 }
 

@@ -159,7 +159,7 @@ double least_of_component(const Graph& signs, const Progress& progress) {
     const Apply inverse = [&](const Vector& x, Vector& y) {
         y = solve(laplacian, degree, x, progress);
     };
-    return 1 / extreme_eigenvalues(signs.actors, inverse, progress).largest;
+    return 1 / largest_eigenvalue(signs.actors, inverse, progress);
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "blocks.hpp"
+
 namespace entente::detail {
 namespace {
 
@@ -74,82 +76,6 @@ class Merging {
     std::vector<std::map<Row, double>> around_;  // signed weight
 };
 
-/// Tarjan's search for biconnected blocks, without recursion.
-class BlockSearch {
-  public:
-    explicit BlockSearch(const SignedTies& graph)
-        : ties_(graph.ties), around_(graph.actors), order_(graph.actors, 0), low_(graph.actors, 0) {
-        for (std::size_t t = 0; t < ties_.size(); ++t) {
-            around_[ties_[t].a].push_back(t);
-            around_[ties_[t].b].push_back(t);
-        }
-    }
-
-    /// Ties of each block.
-    std::vector<std::vector<std::size_t>> find() {
-        for (Row start = 0; start < around_.size(); ++start)
-            if (order_[start] == 0 && !around_[start].empty()) search(start);
-        return std::move(found_);
-    }
-
-  private:
-    struct Visit {
-        Row row = 0;
-        std::size_t by = 0;    // the tie that led here
-        std::size_t next = 0;  // place in around_
-    };
-
-    void enter(Row row, std::size_t by) {
-        order_[row] = low_[row] = ++clock_;
-        path_.push_back({row, by, 0});
-    }
-
-    void search(Row start) {
-        enter(start, ties_.size());
-        while (!path_.empty()) {
-            Visit& at = path_.back();
-            if (at.next < around_[at.row].size()) {
-                follow(at, around_[at.row][at.next++]);
-            } else {
-                leave();
-            }
-        }
-    }
-
-    void follow(const Visit& at, std::size_t tie) {
-        if (tie == at.by) return;
-        const Row row = at.row;
-        const Row other = ties_[tie].a == row ? ties_[tie].b : ties_[tie].a;
-        if (order_[other] == 0) {
-            open_.push_back(tie);
-            enter(other, tie);
-        } else if (order_[other] < order_[row]) {
-            open_.push_back(tie);
-            low_[row] = std::min(low_[row], order_[other]);
-        }
-    }
-
-    void leave() {
-        const Visit left = path_.back();
-        path_.pop_back();
-        if (path_.empty()) return;
-        const Row above = path_.back().row;
-        low_[above] = std::min(low_[above], low_[left.row]);
-        if (low_[left.row] < order_[above]) return;
-        const auto first = std::find(open_.rbegin(), open_.rend(), left.by).base() - 1;
-        found_.emplace_back(first, open_.end());
-        open_.erase(first, open_.end());
-    }
-
-    const std::vector<SignedTie>& ties_;
-    std::vector<std::vector<std::size_t>> around_;
-    std::vector<std::size_t> order_, low_;
-    std::size_t clock_ = 0;
-    std::vector<Visit> path_;
-    std::vector<std::size_t> open_;
-    std::vector<std::vector<std::size_t>> found_;
-};
-
 }  // namespace
 
 SignedTies signed_ties(const Graph& graph) {
@@ -214,7 +140,13 @@ double force_relation(SignedTies& graph, Row from, Row to, bool opposite) {
 }
 
 std::vector<std::vector<std::size_t>> block_ties(const SignedTies& graph) {
-    return BlockSearch(graph).find();
+    Graph pairs{.actors = graph.actors, .directed = false, .edges = {}};
+    for (const SignedTie& t : graph.ties) pairs.edges.push_back({t.a, t.b, t.weight, 0});
+    const Blocks blocks(pairs);
+    std::vector<std::vector<std::size_t>> found;
+    for (std::size_t b = 0; b < blocks.size(); ++b)
+        found.emplace_back(blocks.edges(b).begin(), blocks.edges(b).end());
+    return found;
 }
 
 Part part_of(const SignedTies& graph, const std::vector<std::size_t>& ties) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "symmetric.hpp"
 #include "tridiagonal.hpp"
 
 namespace entente::detail {
@@ -17,20 +18,6 @@ constexpr double distinguishable = 1e-9;  // gap of the two largest eigenvalues,
 constexpr std::size_t most_steps = 2000;
 constexpr std::size_t most_numbers = std::size_t{1} << 24;  // kept at a time: 128 MiB
 constexpr int most_runs = 20;
-
-/// In four sums side by side, which a processor adds up at once.
-double dot(const std::vector<double>& a, const std::vector<double>& b) {
-    double sums[4] = {};
-    std::size_t i = 0;
-    for (; i + 4 <= a.size(); i += 4)
-        for (std::size_t k = 0; k < 4; ++k) sums[k] += a[i + k] * b[i + k];
-    for (; i < a.size(); ++i) sums[0] += a[i] * b[i];
-    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
-}
-
-void add(std::vector<double>& to, double factor, const std::vector<double>& what) {
-    for (std::size_t i = 0; i < to.size(); ++i) to[i] += factor * what[i];
-}
 
 void scale_to_length_one(std::vector<double>& v) {
     const double length = std::sqrt(dot(v, v));

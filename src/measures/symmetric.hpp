@@ -20,9 +20,12 @@ struct Extremes {
     double error = 0;  ///< some eigenvalue lies within this of each
 };
 /// Least and largest eigenvalue of a matrix of `size` >= 1 rows, by Lanczos with full
-/// reorthogonalisation from a fixed vector, to the last digits unless 500 steps do not suffice. The
-/// same to the bit in every run.
+/// reorthogonalisation from a fixed vector, until the residual is 1e-10 of the larger (the value is
+/// then off by its square over the gap to the next) or 500 steps are done. The same to the bit in
+/// every run.
 Extremes extreme_eigenvalues(std::size_t size, const Apply& apply, const Progress& progress);
+/// The same for the largest alone, which may be there much sooner.
+double largest_eigenvalue(std::size_t size, const Apply& apply, const Progress& progress);
 
 /// Solves M x = b for a positive definite M with the given diagonal, by conjugate gradients
 /// preconditioned with it, until the residual is 1e-14 of b or no longer falls.
