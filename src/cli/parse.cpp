@@ -171,8 +171,7 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
         app.add_option("--select", a.select, "actor id, or two ids of a tie, to begin with")
             ->type_name("A[,B]");
     if (name == "tab")
-        app.add_option("--tab", a.tab,
-                       "inspector page: slice, actors, actor, tie, balance, shifts, export")
+        app.add_option("--tab", a.tab, "slice, actors, actor, tie, balance, shifts or export")
             ->type_name("PAGE");
 }
 
