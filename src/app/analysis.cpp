@@ -119,6 +119,7 @@ class Run {
         now_.side_changes.reset();
         now_.network_bands.reset();
         now_.actor_bands.reset();
+        now_.tie_bands.reset();
         now_.remaining.searches = true;
     }
 
@@ -170,12 +171,14 @@ class Run {
     }
 
     void draw_bands() {
-        const auto of = [&](Level level) {
-            return std::make_shared<const MeasureTable>(measure_with_bands(
-                *now_.series, level, parse_measures(level, "all"), {}, BandOptions{}, progress_));
+        const auto of = [&](Level level, const char* measures) {
+            return std::make_shared<const MeasureTable>(
+                measure_with_bands(*now_.series, level, parse_measures(level, measures), {},
+                                   BandOptions{}, progress_));
         };
-        now_.network_bands = of(Level::network);
-        now_.actor_bands = of(Level::actor);
+        now_.tie_bands = of(Level::tie, "net,cooperation,conflict");
+        now_.actor_bands = of(Level::actor, "all");
+        now_.network_bands = of(Level::network, "all");
         now_.remaining.bands = false;
         hand_over();
     }

@@ -51,8 +51,9 @@ struct Analysis {
         balances;  ///< with margins; null while searches remain
     std::shared_ptr<const std::vector<SideChange>> side_changes;  ///< likewise
     std::shared_ptr<const std::vector<Shift>> shifts;             ///< null while they remain
-    /// All measures again, the bands of uncertain dates as their bounds; null when not asked for.
-    std::shared_ptr<const MeasureTable> network_bands, actor_bands;
+    /// All measures again, of ties net, cooperation and conflict, the bands of uncertain dates as
+    /// their bounds; null when not asked for.
+    std::shared_ptr<const MeasureTable> network_bands, actor_bands, tie_bands;
     /// Null until the first layout of a case; carried over from the series before while layout
     /// remains.
     std::shared_ptr<const LayoutSeries> layouts;

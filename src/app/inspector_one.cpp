@@ -103,7 +103,8 @@ void draw_history(const TieView& view, Ui& ui) {
                  colour32(faded(ui.palette.highlight, 0.6)), px(ui, 1.5));
     list.AddLine({min.x, zero}, {max.x, zero}, colour32(faded(ui.palette.muted, 0.5)), 1);
     const auto curve = [&](const Curve1D& one, Colour colour, double thickness) {
-        draw_curve(list, {one.values, {}, {}, low, high}, min, max, colour, px(ui, thickness));
+        draw_curve(list, {one.values, one.band_low, one.band_high, low, high}, min, max, colour,
+                   px(ui, thickness));
     };
     curve(view.cooperation, ui.palette.cooperation, 1.5);
     curve(view.conflict, ui.palette.conflict, 1.5);

@@ -33,6 +33,32 @@ void fill_curves(TieView& view, const NetworkSeries& series) {
     }
 }
 
+/// The bands of net, cooperation and conflict, the last below the line as its curve is.
+void add_bands(TieView& view, const NetworkSeries& series, const MeasureTable& table) {
+    const auto add = [&](Curve1D& curve, const char* id, float sign) {
+        curve.band_low.assign(curve.values.size(), nothing);
+        curve.band_high.assign(curve.values.size(), nothing);
+        const auto column = table.column(id);
+        for (std::size_t s = 0; column && s < curve.values.size(); ++s) {
+            const Network& network = series.networks[s];
+            const Tie* tie = network.find(view.tie.first, view.tie.second, series.options.directed);
+            const Bounds& bounds = table.bounds(*column, s);
+            if (!tie || bounds.low.size() != network.ties.size()) continue;
+            const auto item = static_cast<std::size_t>(tie - network.ties.data());
+            const float a = sign * static_cast<float>(bounds.low[item]),
+                        b = sign * static_cast<float>(bounds.high[item]);
+            if (!std::isfinite(a) || !std::isfinite(b)) continue;
+            curve.band_low[s] = std::min(a, b);
+            curve.band_high[s] = std::max(a, b);
+            curve.low = std::min(curve.low, curve.band_low[s]);
+            curve.high = std::max(curve.high, curve.band_high[s]);
+        }
+    };
+    add(view.net, "net", 1);
+    add(view.cooperation, "cooperation", 1);
+    add(view.conflict, "conflict", -1);
+}
+
 bool is_between(const SelectedEvent& event, ActorPair pair, bool directed) {
     if (event.source == pair.first && event.target == pair.second) return true;
     return event.source == pair.second && event.target == pair.first && (!directed || event.mutual);
@@ -189,6 +215,7 @@ TieView tie_view(const AppModel& model) {
     view.title = name_of(source_case, view.tie.first) + (directed ? " → " : " – ") +
                  name_of(source_case, view.tie.second);
     fill_curves(view, series);
+    if (model.bands && model.shown->tie_bands) add_bands(view, series, *model.shown->tie_bands);
     view.marks = act_marks(series, view.tie);
     const Network& network = series.networks[view.now];
     const Tie* tie = network.find(view.tie.first, view.tie.second, directed);

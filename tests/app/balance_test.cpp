@@ -281,6 +281,12 @@ TEST_CASE("bands are shown while they are wanted, and are those of uncertain day
     CHECK(curve.band_high[1] == 5);
     CHECK(curve.band_low[2] == 3);
     CHECK(curve.band_high[2] == 3);
+    update(desk.model, command::SelectTie{actor_id(0), actor_id(1)});
+    const TieView tie = tie_view(desk.model);
+    CHECK(tie.net.band_low[0] == 2);
+    CHECK(tie.net.band_high[0] == 6);
+    CHECK(tie.conflict.band_high[0] == 0);
+    CHECK(tie.cooperation.band_high[1] == 5);
     desk.model.network_measure = "cooperation";
     const TimelineView view = timeline_view(desk.model);
     REQUIRE(view.line.size() == 3);
