@@ -92,7 +92,7 @@ TEST_CASE("the window refuses what it is asked to show and cannot") {
     shows({"--select", "Alpha"}, "there is no actor \"Alpha\"; did you mean a (Alpha)?");
     shows({"--select", "zz,a"}, "there is no actor \"zz\"");
     shows({"--tab", "actor2"}, "there is no tab \"actor2\"; did you mean actors?");
-    shows({"--tab", "zzzz"}, "one of slice, actors, actor, tie, export");
+    shows({"--tab", "zzzz"}, "one of slice, actors, actor, tie, balance, shifts, export");
     shows({"--actors", "nobody"}, "nobody");
     refused({"view", "/nowhere", "--tab", "tei"}, "nowhere", 3);
     refused({"view", tiny, "--tab", "tei"}, "did you mean tie?");  // before any window
