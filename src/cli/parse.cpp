@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <functional>
 
 #include "arguments.hpp"
@@ -221,7 +222,10 @@ void add_pictures(CLI::App& app, Arguments& a) {
 void add_seed(CLI::App& app, Arguments& a, const char* what, const char* group) {
     app.add_option("--seed", a.seed, what)
         ->check([](const std::string& text) {  // what is wrong is said elsewhere
-            return std::string(text.starts_with("-") ? "wrong" : "");
+            std::uint64_t seed = 0;
+            const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seed);
+            return std::string(fault == std::errc{} && end == text.data() + text.size() ? ""
+                                                                                        : "wrong");
         })
         ->type_name("N")
         ->group(group);
@@ -238,16 +242,19 @@ void add_number(CLI::App& app, const char* name, std::optional<double>& target, 
     app.add_option(name, target, what)->type_name("X")->group("Measures");
 }
 
-void add_communities(CLI::App& app, Arguments& a) {
-    add_number(app, "--resolution", a.resolution, "of communities; larger makes more (default 1)");
-    app.add_option("--communities", a.communities, "made of ties of the layer (default) or net")
-        ->type_name("TIES")
-        ->group("Measures");
+void add_bands(CLI::App& app, Arguments& a) {
     app.add_option("--bands", a.bands, "low and high over R draws of the unknown days")
         ->type_name("R")
         ->group("Measures");
     app.add_option("--resample", a.resample, "events: bands draw the events anew too")
         ->type_name("WHAT")
+        ->group("Measures");
+}
+
+void add_communities(CLI::App& app, Arguments& a) {
+    add_number(app, "--resolution", a.resolution, "of communities; larger makes more (default 1)");
+    app.add_option("--communities", a.communities, "made of ties of the layer (default) or net")
+        ->type_name("TIES")
         ->group("Measures");
     add_seed(app, a, "of communities and bands", "Measures");
 }
@@ -340,6 +347,7 @@ void build(CLI::App& app, Arguments& a) {
                        "longest exact search of one slice (default 10)");
         if (name == "measures" || name == "communities" || name == "shifts")
             add_communities(*sub, a);
+        if (name == "measures") add_bands(*sub, a);
         if (s.tables) add_tables(*sub, a);
         if (name != "check" && name != "view") {
             sub->add_flag("--skip-bad-rows", a.skip_bad_rows,

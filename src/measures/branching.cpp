@@ -43,13 +43,18 @@ class BlockSearch {
             if (!explore(node.key(), node.mapped())) break;
         }
         const bool proved = open_.empty() || closed(open_.begin()->first);
-        return {.low = proved ? high_ : open_.begin()->first,
+        return {.low = proved ? high_ : whole_steps(open_.begin()->first),
                 .high = high_,
                 .sides = best_,
                 .proved = proved};
     }
 
   private:
+    /// What the frustration is at least when it is no less than `bound`.
+    double whole_steps(double bound) const {
+        return quantum_ > 0 ? std::ceil(bound / quantum_ - 1e-5) * quantum_ : bound;
+    }
+
     /// A subproblem with this bound holds nothing better than what is known.
     bool closed(double bound) const {
         if (quantum_ > 0)

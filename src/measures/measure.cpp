@@ -41,6 +41,8 @@ std::string near_elsewhere(std::string_view id) {
 }
 
 [[noreturn]] void refuse(Level level, std::string_view id) {
+    if (id.empty())
+        throw Error(ErrorCategory::usage, "no measure is named; entente measures lists them");
     std::vector<std::string> known;
     std::string elsewhere;
     for (const Measure& m : all_measures()) {

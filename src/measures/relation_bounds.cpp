@@ -41,7 +41,7 @@ Proof prove(const SignedTies& graph, const std::vector<int>& sides, double frust
 
 TurnedRelations::TurnedRelations(const SignedTies& graph, const std::vector<int>& sides,
                                  const SearchClock& clock, const Progress& progress)
-    : graph_(graph), around_(graph.actors), quantum_(quantum_of(graph)) {
+    : graph_(graph), clock_(clock), around_(graph.actors), quantum_(quantum_of(graph)) {
     const double frustration = frustration_of(graph, sides);
     Proof proof = prove(graph, sides, frustration, clock, progress);
     gap_ = std::max(0.0, frustration - proof.proved);
@@ -61,6 +61,7 @@ RelationBounds TurnedRelations::rise(Row a, Row b, double enough) {
     double alone = 0;
     for (const std::uint32_t t : around_[a]) alone += held_[t];
     RelationBounds bounds{0, std::min(alone, enough)};
+    if (clock_.is_over()) return bounds;
     const double flow = flow_->between(a, b, bounds.high + gap_);
     bounds.low = std::max(0.0, flow - gap_);
     if (quantum_ > 0) bounds.low = std::ceil(bounds.low / quantum_ - 1e-6) * quantum_;

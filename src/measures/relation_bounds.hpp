@@ -25,13 +25,14 @@ class TurnedRelations {
     TurnedRelations(const SignedTies& graph, const std::vector<int>& sides,
                     const SearchClock& clock, const Progress& progress);
     /// Rise of the frustration when a stands on the other side toward b; nothing above `enough` is
-    /// told apart.
+    /// told apart. When the clock has ended, only what a alone would cost.
     RelationBounds rise(Row a, Row b, double enough);
 
   private:
     double cost_of_cut(Row a, Row b, const std::vector<Row>& side);
 
     const SignedTies& graph_;
+    const SearchClock& clock_;
     std::vector<std::vector<std::uint32_t>> around_;
     std::vector<double> held_;  // weight of a tie, negative when it is frustrated
     double quantum_;

@@ -159,7 +159,8 @@ double least_of_component(const Graph& signs, const Progress& progress) {
     const Apply inverse = [&](const Vector& x, Vector& y) {
         y = solve(laplacian, degree, x, progress);
     };
-    return 1 / largest_eigenvalue(signs.actors, inverse, progress);
+    const double largest = largest_eigenvalue(signs.actors, inverse, progress);
+    return largest > 0 ? 1 / largest : nan;
 }
 
 }  // namespace

@@ -88,9 +88,9 @@ Vector solve(const Apply& apply, const Vector& diagonal, const Vector& b,
     Vector x(size, 0), residual = b, z(size), direction(size, 0), image(size);
     double before = 1, least = dot(b, b);
     const double enough = 1e-28 * least;
-    int since = 0;
+    std::size_t since = 0;  // residuals rise for up to `size` steps before they fall
     Vector best = x;
-    for (std::size_t step = 0; step < 20 * size + 100 && since < 50; ++step) {
+    for (std::size_t step = 0; step < 20 * size + 100 && since < size + 50; ++step) {
         if (step % 16 == 0) progress.check();
         for (std::size_t i = 0; i < size; ++i) z[i] = residual[i] / diagonal[i];
         const double now = dot(residual, z);

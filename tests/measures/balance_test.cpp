@@ -443,6 +443,23 @@ TEST_CASE("spectra of an unbalanced triangle") {
     CHECK(network_value(ties, "spectral_balance") == Approx(1).epsilon(1e-12));  // 2 - 1
 }
 
+TEST_CASE("the spectrum of a long cycle with one foe: 4 sin^2(pi / 2n)") {
+    // signed cycles: eigenvalues 2 - 2 cos((2k + 1) pi / n), the least 2 - 2 cos(pi / n)
+    for (const unsigned n : {3U, 10U, 118U, 1000U}) {
+        std::vector<HandTie> cycle{foes(0, n - 1)};
+        for (unsigned i = 0; i + 1 < n; ++i) cycle.push_back(friends(i, i + 1));
+        const double sine = std::sin(std::acos(-1.0) / (2 * n));
+        CAPTURE(n);
+        CHECK(network_value(cycle, "spectral_balance") == Approx(4 * sine * sine).epsilon(1e-9));
+    }
+    // a strained triangle with a long tail
+    std::vector<HandTie> tail{friends(0, 1), friends(0, 2), foes(1, 2)};
+    for (unsigned i = 2; i < 300; ++i) tail.push_back(friends(i, i + 1));
+    const double least = network_value(tail, "spectral_balance");
+    CHECK(least > 0);
+    CHECK(least < 1e-4);
+}
+
 TEST_CASE("walk balance of a large clique of foes neither overflows nor loses its digits") {
     // A = I - J: eigenvalues 1 (n - 1 times) and 1 - n; |A|: n - 1, and -1 (n - 1 times)
     std::mt19937 random(1);
