@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "entente/cases/codebook.hpp"
@@ -15,6 +16,7 @@ namespace {
 
 // Sums of very many products of two such numbers are still finite.
 constexpr double largest_number = 1e12;
+constexpr double smallest_value = 1e-9;  // sums are kept to 2^-60: a smaller one would lose digits
 
 bool all_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -144,10 +146,13 @@ std::optional<double> EventReader::read_number(EventRow& row, EventColumn column
     const std::string_view text = table_[column];
     if (text.empty()) return std::nullopt;
     const auto number = parse_number(text);
-    if (number && *number >= least && *number <= largest_number) return number;
+    const bool too_small =
+        least < 0 && number && *number != 0 && std::abs(*number) < smallest_value;
+    if (number && *number >= least && *number <= largest_number && !too_small) return number;
     fault(row, column, in_quotes(text),
           !number      ? "a number (with a decimal point, and finite)"
           : least == 0 ? "a number from 0 to 1e12"
+          : too_small  ? "0, or a size from 1e-9 to 1e12"
                        : "a number from -1e12 to 1e12");
     return std::nullopt;
 }

@@ -258,6 +258,10 @@ TEST_CASE("a number is finite, with a decimal point, and within bounds") {
     CHECK(lines(read_text("date,source,target,n\n1984,a,b,-1\n1984,a,b,1e300\n")) ==
           Lines{"2:10 error \"-1\" | a number from 0 to 1e12",
                 "3:10 error \"1e300\" | a number from 0 to 1e12"});
+    CHECK(lines(read_text(header + "1984,a,b,-1e-300\n1984,a,b,1e-10\n")) ==
+          Lines{"2:10 error \"-1e-300\" | 0, or a size from 1e-9 to 1e12",
+                "3:10 error \"1e-10\" | 0, or a size from 1e-9 to 1e12"});
+    CHECK(read_text(header + "1984,a,b,0\n1984,a,b,1e-9\n").problems.empty());
     CHECK(read_text(header + "1984,a,b,-1e12\n1984,a,b,+.5\n").problems.empty());
 }
 

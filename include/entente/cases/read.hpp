@@ -75,14 +75,14 @@ struct CaseReading {
 ///
 /// Errors: a field count unlike the header's; an empty file; a missing or doubled column; an id
 /// that is empty or stands twice; a date that is impossible or not EDTF; a number that is none, or
-/// not finite, or beyond 1e12; a negative weight; a code that is not two to four digits or without
-/// a prefix in the codebook; neither code nor value; an unknown actor, parent, kind or source; a
-/// tab or a line end in an id, a name, a code, a list or a citation;
-/// parents in a circle; `from` after `to`; `mutual` other than yes or no; broken quotes, UTF-8,
-/// gzip or xz; anything beyond `options`. Warnings: an act of an actor toward itself, or at a time
-/// when it did not exist (for what lasts: not all of that time); a column that is read as empty; a
-/// second column of the same meaning; in plain files an unknown code beside a value, and rows
-/// without an actor (one warning for all).
+/// not finite, or beyond 1e12; a value nearer to 0 than 1e-9 that is not 0; a negative weight; a
+/// code that is not two to four digits or without a prefix in the codebook; neither code nor value;
+/// an unknown actor, parent, kind or source; a tab or a line end in an id, a name, a code, a list
+/// or a citation; parents in a circle; `from` after `to`; `mutual` other than yes or no; broken
+/// quotes, UTF-8, gzip or xz; anything beyond `options`. Warnings: an act of an actor toward
+/// itself, or at a time when it did not exist (for what lasts: not all of that time); a column that
+/// is read as empty; a second column of the same meaning; in plain files an unknown code beside a
+/// value, and rows without an actor (one warning for all).
 ///
 /// O(bytes); 20 bytes an event beside its texts.
 CaseReading read_case(const std::filesystem::path& path, const ReadOptions& options = {},
