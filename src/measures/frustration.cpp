@@ -58,7 +58,7 @@ class Search {
     Frustration run(const SignedTies& graph) {
         std::vector<Row> rows(graph.actors);
         std::iota(rows.begin(), rows.end(), Row{0});
-        for (Part& part : parts(graph, rows)) {
+        for (SignedPart& part : parts(graph, rows)) {
             const double unit = heaviest(part.graph);
             const double quantum = quantum_of(part.graph) / unit;
             scale(part.graph, unit);
@@ -71,16 +71,16 @@ class Search {
 
   private:
     /// Blocks, with actors of the whole; ties that are blocks by themselves are learnt.
-    std::vector<Part> parts(const SignedTies& graph, const std::vector<Row>& rows) {
+    std::vector<SignedPart> parts(const SignedTies& graph, const std::vector<Row>& rows) {
         Relations bridges(graph.actors);
         auto found = blocks(graph, bridges);
         learn(bridges, rows);
-        for (Part& part : found)
+        for (SignedPart& part : found)
             for (Row& row : part.rows) row = rows[row];
         return found;
     }
 
-    void solve(Part part, double unit, double quantum) {
+    void solve(SignedPart part, double unit, double quantum) {
         progress_.check();
         if (const auto sides = balanced_sides(part.graph); !sides.empty()) {
             learn(part, sides);
@@ -95,7 +95,8 @@ class Search {
         if (part.graph.ties.size() == before) {
             search(part, unit, quantum);
         } else {
-            for (Part& inner : parts(part.graph, part.rows)) solve(std::move(inner), unit, quantum);
+            for (SignedPart& inner : parts(part.graph, part.rows))
+                solve(std::move(inner), unit, quantum);
         }
     }
 
@@ -106,12 +107,12 @@ class Search {
         }
     }
 
-    void learn(const Part& part, const std::vector<int>& sides) {
+    void learn(const SignedPart& part, const std::vector<int>& sides) {
         for (const SignedTie& t : part.graph.ties)
             relations_.relate(part.rows[t.a], part.rows[t.b], sides[t.a] != sides[t.b]);
     }
 
-    void search(const Part& part, double unit, double quantum) {
+    void search(const SignedPart& part, double unit, double quantum) {
         std::vector<int> hint;
         if (!hint_.empty())
             for (const Row row : part.rows) hint.push_back(hint_[row] < 0 ? -1 : 1);

@@ -25,7 +25,7 @@ std::vector<double> strengths(const SignedTies& graph) {
 }
 
 /// Rise of the frustration of a block when the relation of two of its actors is turned round.
-double turned_round(const Part& block, const std::vector<int>& sides, Row a, Row b,
+double turned_round(const SignedPart& block, const std::vector<int>& sides, Row a, Row b,
                     const SearchClock& clock, const Progress& progress) {
     SignedTies forced = block.graph;
     const bool opposite = sides[a] == sides[b];
@@ -97,7 +97,7 @@ class Walk {
         }
     }
 
-    void pass_through(const Part& block, Row entry) {
+    void pass_through(const SignedPart& block, Row entry) {
         std::vector<int> sides;
         for (const Row row : block.rows) sides.push_back(sides_[row]);
         const auto place = std::lower_bound(block.rows.begin(), block.rows.end(), entry);
@@ -118,7 +118,7 @@ class Walk {
         }
     }
 
-    RelationBounds rise(const Part& block, const std::vector<int>& sides,
+    RelationBounds rise(const SignedPart& block, const std::vector<int>& sides,
                         TurnedRelations& relations, Row a, Row b, double enough) {
         RelationBounds bounds = relations.rise(a, b, enough);
         if (bounds.met(rounding * bounds.high)) return {bounds.high, bounds.high};
@@ -130,7 +130,7 @@ class Walk {
     const std::vector<int>& sides_;
     const SearchClock& clock_;
     const Progress& progress_;
-    std::vector<Part> blocks_;
+    std::vector<SignedPart> blocks_;
     std::vector<std::vector<std::size_t>> blocks_of_;
     std::vector<bool> done_;
     Margins found_;

@@ -149,8 +149,8 @@ std::vector<std::vector<std::size_t>> block_ties(const SignedTies& graph) {
     return found;
 }
 
-Part part_of(const SignedTies& graph, const std::vector<std::size_t>& ties) {
-    Part part;
+SignedPart part_of(const SignedTies& graph, const std::vector<std::size_t>& ties) {
+    SignedPart part;
     for (const std::size_t t : ties) {
         part.rows.push_back(graph.ties[t].a);
         part.rows.push_back(graph.ties[t].b);
@@ -169,8 +169,8 @@ Part part_of(const SignedTies& graph, const std::vector<std::size_t>& ties) {
     return part;
 }
 
-std::vector<Part> blocks(const SignedTies& graph, Relations& relations) {
-    std::vector<Part> parts;
+std::vector<SignedPart> blocks(const SignedTies& graph, Relations& relations) {
+    std::vector<SignedPart> parts;
     for (const auto& block : block_ties(graph)) {
         if (block.size() == 1) {
             const SignedTie& bridge = graph.ties[block.front()];

@@ -45,14 +45,14 @@ double force_relation(SignedTies& graph, Row from, Row to, bool opposite);
 std::vector<std::vector<std::size_t>> block_ties(const SignedTies& graph);
 
 /// A part of a graph with actors of its own.
-struct Part {
+struct SignedPart {
     SignedTies graph;
     std::vector<Row> rows;  ///< its actor -> that of the whole graph
 };
 /// The part that these ties make.
-Part part_of(const SignedTies& graph, const std::vector<std::size_t>& ties);
+SignedPart part_of(const SignedTies& graph, const std::vector<std::size_t>& ties);
 /// Biconnected blocks with at least three actors. A tie that is a block by itself is never
 /// frustrated in a best partition: it is told to `relations`. O(n + m).
-std::vector<Part> blocks(const SignedTies& graph, Relations& relations);
+std::vector<SignedPart> blocks(const SignedTies& graph, Relations& relations);
 
 }  // namespace entente::detail

@@ -42,7 +42,7 @@ struct Leading {
 /// Krylov space of one run: orthonormal vectors and the weights as they look in them.
 struct Krylov {
     std::vector<std::vector<double>> basis;
-    Tridiagonal inside;
+    TridiagonalMatrix inside;
 };
 
 /// The part of A q that is new to the basis; its length is returned.
@@ -65,7 +65,7 @@ double next_direction(const Neighbours& graph, double unit, Krylov& krylov, std:
 
 /// Leading pair inside the basis. `beyond` is the length of the next direction.
 Leading inside_basis(const Krylov& krylov, double beyond, bool complete) {
-    const Tridiagonal& inside = krylov.inside;
+    const TridiagonalMatrix& inside = krylov.inside;
     Leading found;
     found.value = eigenvalue_from_above(inside, 0);
     const auto s = leading_vector(inside, found.value);

@@ -21,12 +21,12 @@ Vector some_direction(std::size_t size) {
 }
 
 /// Largest eigenvalue of a tridiagonal matrix and the last entry of its vector.
-std::pair<double, double> top(const Tridiagonal& inside) {
+std::pair<double, double> top(const TridiagonalMatrix& inside) {
     const double value = eigenvalue_from_above(inside, 0);
     return {value, leading_vector(inside, value).back()};
 }
 
-Tridiagonal negated(Tridiagonal matrix) {
+TridiagonalMatrix negated(TridiagonalMatrix matrix) {
     for (double& x : matrix.diagonal) x = -x;
     return matrix;
 }
@@ -34,7 +34,7 @@ Tridiagonal negated(Tridiagonal matrix) {
 /// `both`: until the least eigenvalue is there too.
 Extremes lanczos(std::size_t size, const Apply& apply, bool both, const Progress& progress) {
     std::vector<Vector> basis{some_direction(size)};
-    Tridiagonal inside;
+    TridiagonalMatrix inside;
     Vector w(size);
     for (std::size_t step = 1;; ++step) {
         progress.check();

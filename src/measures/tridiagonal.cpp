@@ -8,7 +8,7 @@ namespace entente::detail {
 namespace {
 
 /// Number of eigenvalues above x, by the signs of the pivots of T - x.
-std::size_t eigenvalues_above(const Tridiagonal& matrix, double x) {
+std::size_t eigenvalues_above(const TridiagonalMatrix& matrix, double x) {
     constexpr double tiny = std::numeric_limits<double>::min();
     std::size_t above = 0;
     double pivot = 1;
@@ -22,7 +22,7 @@ std::size_t eigenvalues_above(const Tridiagonal& matrix, double x) {
 }
 
 /// All eigenvalues lie in [-bound, bound] (Gershgorin).
-double bound_of(const Tridiagonal& matrix) {
+double bound_of(const TridiagonalMatrix& matrix) {
     double bound = 0;
     for (std::size_t i = 0; i < matrix.size(); ++i) {
         double row = std::abs(matrix.diagonal[i]);
@@ -35,7 +35,7 @@ double bound_of(const Tridiagonal& matrix) {
 
 }  // namespace
 
-double eigenvalue_from_above(const Tridiagonal& matrix, std::size_t rank) {
+double eigenvalue_from_above(const TridiagonalMatrix& matrix, std::size_t rank) {
     double high = bound_of(matrix) * (1 + 1e-12), low = -high;
     for (;;) {
         const double middle = low + (high - low) / 2;
@@ -44,7 +44,7 @@ double eigenvalue_from_above(const Tridiagonal& matrix, std::size_t rank) {
     }
 }
 
-std::vector<double> leading_vector(const Tridiagonal& matrix, double above) {
+std::vector<double> leading_vector(const TridiagonalMatrix& matrix, double above) {
     const std::size_t k = matrix.size();
     // above - T has positive pivots and no positive entry off its diagonal, so solving with it adds
     // numbers >= 0 only: every entry keeps its relative accuracy.

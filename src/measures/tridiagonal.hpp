@@ -6,7 +6,7 @@
 namespace entente::detail {
 
 /// diagonal[0..k-1]; beside[i] > 0 joins rows i and i + 1 (beside.size() >= k - 1).
-struct Tridiagonal {
+struct TridiagonalMatrix {
     std::vector<double> diagonal;
     std::vector<double> beside;
     std::size_t size() const { return diagonal.size(); }
@@ -14,10 +14,10 @@ struct Tridiagonal {
 
 /// A value just above the largest eigenvalue (rank 0) or the second (rank 1), to the last digits.
 /// Precondition: rank < size. O(60 k) by bisection.
-double eigenvalue_from_above(const Tridiagonal& matrix, std::size_t rank);
+double eigenvalue_from_above(const TridiagonalMatrix& matrix, std::size_t rank);
 
 /// Eigenvector of the largest eigenvalue, length 1, all entries >= 0. `above` is
 /// eigenvalue_from_above(matrix, 0). O(k).
-std::vector<double> leading_vector(const Tridiagonal& matrix, double above);
+std::vector<double> leading_vector(const TridiagonalMatrix& matrix, double above);
 
 }  // namespace entente::detail

@@ -185,7 +185,7 @@ TEST_CASE("bounds of a margin hold what trying every partition finds, before any
         const auto graph = detail::signed_ties(detail::signed_graph(hand_network(ties), false));
         const auto best = detail::least_frustration(graph, {}, detail::SearchClock(100), {});
         for (const auto& block : detail::block_ties(graph)) {
-            const detail::Part part = detail::part_of(graph, block);
+            const detail::SignedPart part = detail::part_of(graph, block);
             std::vector<int> sides;
             std::vector<HandTie> inner;
             for (const detail::Row row : part.rows) sides.push_back(best.sides[row]);
