@@ -32,7 +32,7 @@ class TurnedRelations {
     double cost_of_cut(Row a, Row b, const std::vector<Row>& side);
 
     const SignedTies& graph_;
-    const SearchClock& clock_;
+    SearchClock clock_;
     std::vector<std::vector<std::uint32_t>> around_;
     std::vector<double> held_;  // weight of a tie, negative when it is frustrated
     double quantum_;
