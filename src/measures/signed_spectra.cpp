@@ -178,13 +178,12 @@ WalkBalance walk_balance(const Graph& signs, const Progress& progress) {
     for (Edge& e : sizes.edges) e.weight = 1;
     const Neighbours with_sign(signs), without(sizes);
     const Extremes all = extremes_of(without, progress);
-    // the scaled series are the shorter ones: largest eigenvalue 1
     const auto spectrum = [&](const Neighbours& graph, const Extremes& e) {
         const double beyond = e.error + 1e-9 * (e.largest - e.least);
         const double low = e.least - beyond, high = e.largest + beyond;
         Spectrum found{.high = high, .radius = (high - low) / 2, .moments = {}};
-        const std::size_t count = std::max(bessel_terms(found.radius).size(),
-                                           bessel_terms(found.radius / all.largest).size());
+        // enough for the scaled series too: with a tie the largest eigenvalue is 1 or more
+        const std::size_t count = bessel_terms(found.radius).size();
         found.moments = Moments(graph, low, high).sums(count, progress);
         return found;
     };
