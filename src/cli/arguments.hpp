@@ -14,8 +14,9 @@ struct Arguments {
     std::string case_path;                         ///< empty: none named
     std::map<std::string, std::string> overrides;  ///< slicing options given, by name
     std::string at, tie, level, measure, output, snapshot, size, tab, select;
+    std::string sheet;
     std::string format, theme, size_by, colour_by, communities, resample;
-    std::optional<double> stability, seconds, resolution;
+    std::optional<double> stability, seconds, resolution, fps;
     std::optional<int> width, height, bands;
     std::uint64_t seed = 1;
     ReadOptions limits;

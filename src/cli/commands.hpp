@@ -16,5 +16,12 @@ int run_explain(const Job& job);
 int run_shifts(const Job& job);
 int run_layout(const Job& job);
 int run_draw(const Job& job);
+int run_film(const Job& job);
+
+/// What sizes, colours and marks of a style are drawn from.
+struct Drawn {
+    MeasureTable actors, ties;
+};
+Drawn measure_for(const NetworkSeries& series, const Style& style, const Progress& progress);
 
 }  // namespace entente::cli

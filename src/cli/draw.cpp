@@ -18,6 +18,19 @@ double pixels(std::optional<int> asked, int by_default, const char* option) {
 
 }  // namespace
 
+Drawn measure_for(const NetworkSeries& series, const Style& style, const Progress& progress) {
+    const bool sides = style.colour_by == ColourBy::side;
+    Known known;
+    if (sides) known.balances = balance_over_time(series, true, {}, progress);
+    std::string wanted = style.size_by;
+    if (const auto more = colour_measures(style.colour_by); !more.empty())
+        wanted.append(",").append(more);
+    return {measure(series, Level::actor, parse_measures(Level::actor, wanted), {}, progress, known),
+            measure(series, Level::tie,
+                    sides ? parse_measures(Level::tie, "frustrated") : std::vector<const Measure*>{},
+                    {}, progress, known)};
+}
+
 int run_draw(const Job& job) {
     const Arguments& arguments = job.arguments;
     if (arguments.output.empty())
@@ -31,20 +44,11 @@ int run_draw(const Job& job) {
     const std::size_t slice = slice_of(series, arguments);
     const Progress progress = job.console.progress();
     const LayoutSeries layouts = lay_out(series, how, progress);
-    const bool sides = style.colour_by == ColourBy::side;
-    Known known;
-    if (sides) known.balances = balance_over_time(series, true, {}, progress);
-    std::string wanted = style.size_by;
-    if (const auto more = colour_measures(style.colour_by); !more.empty())
-        wanted.append(",").append(more);
-    const MeasureTable actors =
-        measure(series, Level::actor, parse_measures(Level::actor, wanted), {}, progress, known);
-    const MeasureTable ties =
-        measure(series, Level::tie,
-                sides ? parse_measures(Level::tie, "frustrated") : std::vector<const Measure*>{},
-                {}, progress, known);
-    const Material material{
-        .series = &series, .actor_measures = &actors, .layouts = &layouts, .tie_measures = &ties};
+    const Drawn drawn = measure_for(series, style, progress);
+    const Material material{.series = &series,
+                            .actor_measures = &drawn.actors,
+                            .layouts = &layouts,
+                            .tie_measures = &drawn.ties};
     const View view = fit(material, style, width, height, slice);
     const Picture picture = compose(material, style, view, static_cast<double>(slice));
     write_picture(picture, arguments.output, progress);

@@ -136,6 +136,14 @@ const std::vector<Subcommand>& subcommands() {
          {"at", "output"},
          true,
          true,
+         false},
+        {"film",
+         "all slices in motion (gif, webp, mp4) or on pages (pdf, svg)",
+         Needs::needs_case,
+         "entente film my-case -o my-case.webp",
+         {"output", "seconds", "fps", "sheet"},
+         true,
+         true,
          false}};
     return list;
 }
@@ -162,6 +170,14 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
     if (name == "output")
         app.add_option("-o,--output", a.output, "file to write; its ending decides the format")
             ->type_name("FILE");
+    if (name == "seconds")
+        app.add_option("--seconds", a.seconds, "length (default 1 a slice, at most 60 in all)")
+            ->type_name("X");
+    if (name == "fps")
+        app.add_option("--fps", a.fps, "frames a second (default 20)")->type_name("X");
+    if (name == "sheet")
+        app.add_option("--sheet", a.sheet, "small multiples in svg and pdf, e.g. 4x3")
+            ->type_name("CxR");
     if (name == "snapshot")
         app.add_option("--snapshot", a.snapshot,
                        "draw one frame of the window to a PNG, without a display")
@@ -207,7 +223,7 @@ void add_slicing(CLI::App& app, Arguments& a) {
     option("without-source", "ID", "leave out what only this source tells");
 }
 
-void add_pictures(CLI::App& app, Arguments& a) {
+void add_pictures(CLI::App& app, Arguments& a, bool film) {
     const auto text = [&](const char* name, std::string& target, const char* type,
                           const char* what) {
         app.add_option(name, target, what)->type_name(type)->group("Picture");
@@ -215,8 +231,13 @@ void add_pictures(CLI::App& app, Arguments& a) {
     text("--size-by", a.size_by, "MEASURE", "disc area (default strength)");
     text("--colour-by", a.colour_by, "BY", "kind, group, side or community");
     text("--theme", a.theme, "T", "light or dark");
-    app.add_option("--width", a.width, "pixels (default 1600)")->type_name("N")->group("Picture");
-    app.add_option("--height", a.height, "pixels (default 900)")->type_name("N")->group("Picture");
+    const auto pixels = [&](const char* name, std::optional<int>& target, int usual) {
+        app.add_option(name, target, fmt::format("pixels (default {})", usual))
+            ->type_name("N")
+            ->group("Picture");
+    };
+    pixels("--width", a.width, film ? 1280 : 1600);
+    pixels("--height", a.height, film ? 720 : 900);
 }
 
 void add_seed(CLI::App& app, Arguments& a, const char* what, const char* group) {
@@ -339,8 +360,8 @@ void build(CLI::App& app, Arguments& a) {
         sub->add_option("CASE", a.case_path, "folder, file or -");
         for (const char* own : s.own) add_own(*sub, own, a);
         if (s.slices) add_slicing(*sub, a);
-        if (s.pictures) add_pictures(*sub, a);
         const std::string name = s.name;
+        if (s.pictures) add_pictures(*sub, a, name == "film");
         if (s.pictures || name == "layout") add_layout(*sub, a);
         if (name == "measures" || name == "shifts")
             add_number(*sub, "--seconds", a.seconds,

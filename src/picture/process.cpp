@@ -61,7 +61,7 @@ Channel open_channel() {
 }
 
 pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-            const std::array<int, 3>& ends) {
+            const std::vector<int>& ends) {
     std::vector<std::string> words{program.string()};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
@@ -72,8 +72,8 @@ pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
-    for (int i = 0; i < 3; ++i)
-        posix_spawn_file_actions_adddup2(&actions, ends[static_cast<std::size_t>(i)], i);
+    for (std::size_t i = 0; i < ends.size(); ++i)
+        posix_spawn_file_actions_adddup2(&actions, ends[i], static_cast<int>(i));
     // A group of its own, so that whatever it starts can be ended with it; and no signal blocked,
     // whatever the calling thread blocks.
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
@@ -172,6 +172,57 @@ ProcessResult run_process(const std::filesystem::path& program,
     }
     if (WIFSIGNALED(*status)) result.signal = WTERMSIG(*status);
     if (WIFEXITED(*status)) result.exit_code = WEXITSTATUS(*status);
+    return result;
+}
+
+struct FedProcess::Ends {
+    Descriptor in, err;
+};
+
+FedProcess::FedProcess(const std::filesystem::path& program,
+                       const std::vector<std::string>& arguments, int file)
+    : ends_(std::make_unique<Ends>()) {
+    Channel in = open_channel();
+    Channel err = open_channel();
+    child_ = spawn(program, arguments,
+                   {in.theirs.number(), err.theirs.number(), err.theirs.number(), file});
+    ends_->in = std::move(in.ours);
+    ends_->err = std::move(err.ours);
+}
+
+FedProcess::~FedProcess() {
+    if (child_ < 0) return;
+    kill(-child_, SIGKILL);
+    while (waitpid(child_, nullptr, 0) < 0 && errno == EINTR) continue;
+}
+
+bool FedProcess::feed(std::string_view bytes, const Progress& progress) {
+    while (!bytes.empty() && ends_->in.number() >= 0) {
+        progress.check();
+        std::array<pollfd, 2> polls{
+            {{ends_->in.number(), POLLOUT, 0}, {ends_->err.number(), POLLIN, 0}}};
+        if (poll(polls.data(), polls.size(), 20) <= 0) continue;
+        if (polls[1].revents != 0 && !read_some(ends_->err, errors_)) ends_->err.close();
+        if (polls[0].revents != 0 && !write_some(ends_->in, bytes) && !bytes.empty())
+            ends_->in.close();
+    }
+    return bytes.empty();
+}
+
+ProcessResult FedProcess::finish(const Progress& progress) {
+    ends_->in.close();
+    while (ends_->err.number() >= 0) {
+        progress.check();
+        pollfd err{ends_->err.number(), POLLIN, 0};
+        if (poll(&err, 1, 20) > 0 && !read_some(ends_->err, errors_)) ends_->err.close();
+    }
+    const std::optional<int> status = wait_until(child_, Clock::time_point::max(), progress);
+    progress.check();
+    child_ = -1;
+    ProcessResult result;
+    result.errors = std::move(errors_);
+    if (status && WIFSIGNALED(*status)) result.signal = WTERMSIG(*status);
+    if (status && WIFEXITED(*status)) result.exit_code = WEXITSTATUS(*status);
     return result;
 }
 

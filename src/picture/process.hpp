@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,5 +23,27 @@ struct ProcessResult {
 ProcessResult run_process(const std::filesystem::path& program,
                           const std::vector<std::string>& arguments, std::string_view input,
                           std::chrono::milliseconds limit, const Progress& progress = {});
+
+/// A program that is fed piece by piece and writes to a file of ours, its descriptor 3. Ended with
+/// what it started when the object goes before `finish`.
+class FedProcess {
+  public:
+    /// Throws Error{io} when it cannot be started.
+    FedProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+               int file);
+    ~FedProcess();
+    FedProcess(const FedProcess&) = delete;
+    FedProcess& operator=(const FedProcess&) = delete;
+    /// Returns false when the program takes no more. Throws Error{interrupted}.
+    bool feed(std::string_view bytes, const Progress& progress);
+    /// Closes its input and waits for its end. Throws Error{interrupted}.
+    ProcessResult finish(const Progress& progress);
+
+  private:
+    struct Ends;
+    std::unique_ptr<Ends> ends_;
+    std::string errors_;
+    int child_ = -1;
+};
 
 }  // namespace entente

@@ -1,0 +1,53 @@
+#pragma once
+// The whole sequence of slices as a film (gif, webp, mp4) or on pages (pdf, svg).
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "entente/core/progress.hpp"
+#include "entente/picture/picture.hpp"
+
+namespace entente {
+
+/// Small multiples on a page.
+struct Sheet {
+    int columns = 4, rows = 3;  ///< each 1 to 20
+};
+
+struct FilmOptions {
+    /// Length, 0.1 to 3600. Default: 1 s a slice, at most 60 s in all.
+    std::optional<double> seconds;
+    double fps = 20;  ///< 1 to 60 frames a second; at most 50 in a GIF, whose clock is coarse
+    int width = 1280, height = 720;  ///< pixels, 100 to 4096; points on pages
+    std::optional<Sheet> sheet;      ///< for svg and pdf; an svg always has one
+};
+
+/// Checks all that can be known before any work: throws Error{usage} for an unknown ending (with a
+/// suggestion) or options out of range, Error{io} naming the package when mp4 lacks ffmpeg.
+void check_film(const std::filesystem::path& file, const FilmOptions& options);
+/// "4x3"; Error{usage} for anything else.
+Sheet parse_sheet(std::string_view text);
+double film_seconds(const FilmOptions& options, std::size_t slices);
+/// Where a film of so many slices is at a part of its length, in [0, 1]: it rests on each slice for
+/// 2/5 of its time, and on the last for all of it.
+double film_moment(std::size_t slices, double part);
+
+struct FilmReport {
+    std::size_t slices = 0;    ///< shown
+    std::size_t left_out = 0;  ///< slices for which an svg's one sheet had no cell
+    std::size_t frames = 0;    ///< different ones
+    int width = 0, height = 0;  ///< as written: an mp4's sides are even, one more where need be
+};
+
+/// Writes the film in the format of the file's ending. gif, webp, mp4: from slice to slice in smooth
+/// motion, in one steady view unless that would make the network tiny; frames are painted on all
+/// processors and encoded as they come, so that memory does not grow with the length. pdf: a page a
+/// slice, or sheets; svg: one sheet, of evenly spread slices if there are more than cells. On sheets
+/// nobody moves: each stands at the mean of its places. `recipe` is embedded unless empty. The same
+/// input gives the same bytes. The file is there whole or not at all. Throws as check_film,
+/// Error{usage} when there is no slice, Error{io}, Error{interrupted}. O(frames x picture).
+FilmReport write_film(const Material& material, const Style& style, const FilmOptions& options,
+                      const std::filesystem::path& file, const std::string& recipe = {},
+                      const Progress& progress = {});
+
+}  // namespace entente

@@ -1,0 +1,47 @@
+#pragma once
+// Pictures in pixels and on vector pages, painted in this process: the look is that of write_picture.
+#include <cairo.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "entente/core/progress.hpp"
+#include "entente/picture/picture.hpp"
+
+namespace entente::detail {
+
+/// Rows from the top, each pixel 0xffRRGGBB.
+struct Frame {
+    int width = 0, height = 0;
+    std::vector<std::uint32_t> pixels;
+    const std::uint32_t* row(int y) const {
+        return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    }
+};
+
+/// Keeps shaped text from picture to picture. One a thread.
+class Painter {
+  public:
+    Painter();
+    ~Painter();
+    Painter(const Painter&) = delete;
+    Painter& operator=(const Painter&) = delete;
+    /// Onto any surface, without the background. Throws Error{interrupted} within some shapes.
+    void paint(cairo_t* on, const Picture& picture, const Progress& progress = {});
+    /// Throws Error{io} when there is no memory for it.
+    Frame frame(const Picture& picture, const Progress& progress = {});
+
+  private:
+    struct Text;
+    void text(cairo_t* on, const Label& label);
+    std::map<std::tuple<std::string, double, bool>, std::unique_ptr<Text>> texts_;
+};
+
+/// Whatever a surface or a context met first; throws Error{io} for all but success.
+void check_cairo(cairo_status_t status);
+
+}  // namespace entente::detail
