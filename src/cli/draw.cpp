@@ -25,10 +25,11 @@ Drawn measure_for(const NetworkSeries& series, const Style& style, const Progres
     std::string wanted = style.size_by;
     if (const auto more = colour_measures(style.colour_by); !more.empty())
         wanted.append(",").append(more);
-    return {measure(series, Level::actor, parse_measures(Level::actor, wanted), {}, progress, known),
-            measure(series, Level::tie,
-                    sides ? parse_measures(Level::tie, "frustrated") : std::vector<const Measure*>{},
-                    {}, progress, known)};
+    return {
+        measure(series, Level::actor, parse_measures(Level::actor, wanted), {}, progress, known),
+        measure(series, Level::tie,
+                sides ? parse_measures(Level::tie, "frustrated") : std::vector<const Measure*>{},
+                {}, progress, known)};
 }
 
 int run_draw(const Job& job) {

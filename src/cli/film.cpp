@@ -21,7 +21,8 @@ FilmOptions film_options(const Arguments& arguments) {
 
 void tell(const FilmReport& report, const FilmOptions& options) {
     if (report.left_out > 0)
-        say(fmt::format("{} of {} slices, evenly spread, fit the sheet; a .pdf has as many pages "
+        say(
+            fmt::format("{} of {} slices, evenly spread, fit the sheet; a .pdf has as many pages "
                         "as it takes",
                         report.slices, report.slices + report.left_out));
     if (report.width != options.width || report.height != options.height)

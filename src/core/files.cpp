@@ -163,8 +163,8 @@ void StreamedFile::commit() {
     if (::fsync(descriptor_) != 0) fail(errno);
     if (beside_.empty()) {
         // A file without a name cannot take that of another: it gets one of its own first.
-        const auto name =
-            hidden_name(target_.has_parent_path() ? target_.parent_path() : std::filesystem::path("."));
+        const auto name = hidden_name(target_.has_parent_path() ? target_.parent_path()
+                                                                : std::filesystem::path("."));
         const std::string link = fmt::format("/proc/self/fd/{}", descriptor_);
         if (::linkat(AT_FDCWD, link.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) != 0)
             fail(errno);

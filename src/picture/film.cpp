@@ -22,8 +22,8 @@ namespace {
 
 using namespace detail;
 
-constexpr double rest = 0.4;          // of a slice's time
-constexpr double tiny = 0.6;          // of the scale that the slices alone would have
+constexpr double rest = 0.4;  // of a slice's time
+constexpr double tiny = 0.6;  // of the scale that the slices alone would have
 constexpr double longest_by_default = 60;
 constexpr std::array<std::string_view, 6> endings{"gif", "webp", "mp4", "pdf", "svg", "html"};
 
@@ -45,12 +45,12 @@ void check_ending(const std::filesystem::path& file) {
     const std::string ending = ending_of(file);
     if (std::find(endings.begin(), endings.end() - 1, ending) != endings.end() - 1) return;
     const std::string hint = suggestion(ending, {endings.begin(), endings.end() - 1});
-    throw Error(ErrorCategory::usage,
-                fmt::format("cannot film \"{}\": a film's file ends in .gif, .webp, .mp4, .pdf or "
-                            ".svg{}{}",
-                            printable(file.filename().string(), 200), hint.empty() ? "" : "; ",
-                            hint),
-                file.string());
+    throw Error(
+        ErrorCategory::usage,
+        fmt::format("cannot film \"{}\": a film's file ends in .gif, .webp, .mp4, .pdf or "
+                    ".svg{}{}",
+                    printable(file.filename().string(), 200), hint.empty() ? "" : "; ", hint),
+        file.string());
 }
 
 /// Painted pictures in the order in which they were asked for.
@@ -65,9 +65,8 @@ class PaintRoom {
     bool is_full() const { return results_.size() >= most_waiting_; }
     bool is_empty() const { return results_.empty(); }
     void ask(std::shared_ptr<const Picture> picture) {
-        std::packaged_task<Frame(Painter&)> task([this, picture](Painter& painter) {
-            return painter.frame(*picture, progress_);
-        });
+        std::packaged_task<Frame(Painter&)> task(
+            [this, picture](Painter& painter) { return painter.frame(*picture, progress_); });
         results_.push_back(task.get_future());
         const std::lock_guard lock(mutex_);
         tasks_.push_back(std::move(task));
@@ -142,10 +141,9 @@ Camera choose_camera(const Material& material, const Style& style, double width,
     const std::size_t stride = (slices + most_probes - 1) / most_probes;
     std::vector<double> scales;
     for (std::size_t s = 0; s < slices; s += stride)
-        scales.push_back(
-            fit_around(material, style, width, height, static_cast<double>(s)).scale);
-    std::nth_element(scales.begin(), scales.begin() + static_cast<std::ptrdiff_t>(scales.size() / 2),
-                     scales.end());
+        scales.push_back(fit_around(material, style, width, height, static_cast<double>(s)).scale);
+    std::nth_element(scales.begin(),
+                     scales.begin() + static_cast<std::ptrdiff_t>(scales.size() / 2), scales.end());
     return {whole.scale >= tiny * scales[scales.size() / 2], whole};
 }
 
@@ -172,8 +170,8 @@ std::size_t shoot(const Material& material, const Style& style, double width, do
         const double moment = moment_at(i);
         std::int64_t next = i + 1;
         while (next < frames && moment_at(next) == moment) ++next;
-        const View view = camera.steady ? camera.view
-                                        : fit_around(material, style, width, height, moment);
+        const View view =
+            camera.steady ? camera.view : fit_around(material, style, width, height, moment);
         now.before = before.get();
         auto picture = std::make_shared<const Picture>(compose(now, style, view, moment));
         if (room.is_full()) take();
@@ -260,6 +258,7 @@ void check_film(const std::filesystem::path& file, const FilmOptions& options) {
     if (options.sheet && ending != "pdf" && ending != "svg")
         misused("--sheet is for pages: give -o a file that ends in .pdf or .svg");
     if (ending == "mp4") (void)find_ffmpeg();
+    const StreamedFile can_be_written(file);
 }
 
 FilmReport write_film(const Material& material, const Style& style, const FilmOptions& options,
@@ -267,15 +266,13 @@ FilmReport write_film(const Material& material, const Style& style, const FilmOp
                       const Progress& progress) {
     check_film(file, options);
     if (material.series->networks.empty()) misused("there is no slice to film");
-    const Scales scales =
-        find_scales(*material.series, material.actor_measures, style.size_by);
+    const Scales scales = find_scales(*material.series, material.actor_measures, style.size_by);
     Material whole = material;
     if (whole.scales == nullptr) whole.scales = &scales;
     const std::string ending = ending_of(file);
     StreamedFile out(file);
-    FilmReport report{.slices = whole.series->networks.size(),
-                      .width = options.width,
-                      .height = options.height};
+    FilmReport report{
+        .slices = whole.series->networks.size(), .width = options.width, .height = options.height};
     if (ending == "svg" || (ending == "pdf" && options.sheet)) {
         report.left_out =
             write_sheets(whole, style, options, ending == "pdf", out, recipe, progress);

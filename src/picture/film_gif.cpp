@@ -88,9 +88,9 @@ class GifWriter : public FilmEncoder {
         for (int y = rect.top; y < rect.bottom; ++y) {
             if (y % 64 == 0) target_.progress.check();
             for (int x = rect.left; x < rect.right; ++x) {
-                const std::size_t i = static_cast<std::size_t>(y) *
-                                          static_cast<std::size_t>(frame.width) +
-                                      static_cast<std::size_t>(x);
+                const std::size_t i =
+                    static_cast<std::size_t>(y) * static_cast<std::size_t>(frame.width) +
+                    static_cast<std::size_t>(x);
                 const bool kept = !before_.empty() && before_[i] == now[i];
                 line[static_cast<std::size_t>(x - rect.left)] = kept ? same : now[i];
             }
@@ -169,8 +169,7 @@ std::vector<Colour> gif_palette(Theme theme) {
         if (all.size() < 255 && std::find(all.begin(), all.end(), c) == all.end()) all.push_back(c);
     };
     const auto blends = [&](Colour c, int steps) {
-        for (int i = steps; i > 0; --i)
-            add(mix(p.background, c, static_cast<double>(i) / steps));
+        for (int i = steps; i > 0; --i) add(mix(p.background, c, static_cast<double>(i) / steps));
     };
     for (const Colour c : p.categories) add(c);
     for (const Colour c : p.sides) add(c);

@@ -17,17 +17,49 @@ constexpr std::size_t longest_comment = 100000;  // an argument's length has a l
 
 std::vector<std::string> arguments(const FilmTarget& target) {
     // Threads are a fixed number: x264's choices depend on it.
-    std::vector<std::string> words{"-hide_banner", "-loglevel", "error", "-nostdin", "-y",
-                                   "-f", "rawvideo", "-pix_fmt", "bgr0", "-video_size",
+    std::vector<std::string> words{"-hide_banner",
+                                   "-loglevel",
+                                   "error",
+                                   "-nostdin",
+                                   "-y",
+                                   "-f",
+                                   "rawvideo",
+                                   "-pix_fmt",
+                                   "bgr0",
+                                   "-video_size",
                                    fmt::format("{}x{}", target.width, target.height),
-                                   "-framerate", fmt::format("{}", target.fps), "-i", "pipe:0",
-                                   "-c:v", "libx264", "-threads", "2", "-preset", "medium",
-                                   "-tune", "animation", "-crf", "18",
-                                   "-vf", "scale=out_color_matrix=bt709:out_range=tv",
-                                   "-pix_fmt", "yuv420p", "-colorspace", "bt709",
-                                   "-color_primaries", "bt709", "-color_trc", "bt709",
-                                   "-color_range", "tv", "-fflags", "+bitexact", "-flags:v",
-                                   "+bitexact", "-map_metadata", "-1"};
+                                   "-framerate",
+                                   fmt::format("{}", target.fps),
+                                   "-i",
+                                   "pipe:0",
+                                   "-c:v",
+                                   "libx264",
+                                   "-threads",
+                                   "2",
+                                   "-preset",
+                                   "medium",
+                                   "-tune",
+                                   "animation",
+                                   "-crf",
+                                   "18",
+                                   "-vf",
+                                   "scale=out_color_matrix=bt709:out_range=tv",
+                                   "-pix_fmt",
+                                   "yuv420p",
+                                   "-colorspace",
+                                   "bt709",
+                                   "-color_primaries",
+                                   "bt709",
+                                   "-color_trc",
+                                   "bt709",
+                                   "-color_range",
+                                   "tv",
+                                   "-fflags",
+                                   "+bitexact",
+                                   "-flags:v",
+                                   "+bitexact",
+                                   "-map_metadata",
+                                   "-1"};
     if (!target.recipe.empty() && target.recipe.size() <= longest_comment) {
         words.emplace_back("-metadata");
         words.push_back("comment=" + target.recipe);
@@ -57,12 +89,12 @@ class Mp4Writer : public FilmEncoder {
   private:
     [[noreturn]] static void fail(const ProcessResult& result) {
         const std::string said = printable(result.errors.substr(0, result.errors.find('\n')), 300);
-        throw Error(ErrorCategory::io,
-                    fmt::format("could not write the film: ffmpeg {}{}{}",
-                                result.signal != 0
-                                    ? fmt::format("was ended by signal {}", result.signal)
-                                    : fmt::format("ended with code {}", result.exit_code),
-                                said.empty() ? "" : ": ", said));
+        throw Error(
+            ErrorCategory::io,
+            fmt::format("could not write the film: ffmpeg {}{}{}",
+                        result.signal != 0 ? fmt::format("was ended by signal {}", result.signal)
+                                           : fmt::format("ended with code {}", result.exit_code),
+                        said.empty() ? "" : ": ", said));
     }
 
     FilmTarget target_;

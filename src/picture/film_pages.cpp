@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <functional>
 
 #include "decoration.hpp"
 #include "entente/core/error.hpp"
@@ -16,10 +17,11 @@
 namespace entente::detail {
 namespace {
 
-/// A vector surface whose bytes go to a file as they come.
+/// A vector surface whose bytes go on as they come.
 class Paper {
   public:
-    Paper(StreamedFile& file, bool pdf, double width, double height) : file_(file) {
+    using Sink = std::function<void(std::string_view)>;
+    Paper(Sink sink, bool pdf, double width, double height) : sink_(std::move(sink)) {
         surface_ = pdf ? cairo_pdf_surface_create_for_stream(&Paper::write, this, width, height)
                        : cairo_svg_surface_create_for_stream(&Paper::write, this, width, height);
         on_ = cairo_create(surface_);
@@ -63,7 +65,7 @@ class Paper {
         auto& paper = *static_cast<Paper*>(self);
         if (paper.dropped_) return CAIRO_STATUS_SUCCESS;
         try {
-            paper.file_.append({reinterpret_cast<const char*>(bytes), count});
+            paper.sink_({reinterpret_cast<const char*>(bytes), count});
             return CAIRO_STATUS_SUCCESS;
         } catch (...) {  // kept for later: cairo knows no exceptions
             paper.fault_ = std::current_exception();
@@ -73,7 +75,7 @@ class Paper {
     void rethrow() {
         if (fault_) std::rethrow_exception(std::exchange(fault_, nullptr));
     }
-    StreamedFile& file_;
+    Sink sink_;
     cairo_surface_t* surface_ = nullptr;
     cairo_t* on_ = nullptr;
     std::exception_ptr fault_;
@@ -122,11 +124,16 @@ SheetPlan plan_sheet(const Material& material, const Style& style, const Sheet& 
     plan.left = edge;
     plan.top = edge + 4.2 * style.text_size;
     double right = width - edge;
-    // The legend tells the sizes that the cells have; its own width decides theirs: twice is enough.
+    // The legend tells the sizes that the cells have; its own width decides theirs: twice is
+    // enough.
     for (int pass = 0; pass < 2; ++pass) {
         plan.cell_width = (right - plan.left - plan.gap * (sheet.columns - 1)) / sheet.columns;
-        plan.cell_height =
-            (height - edge - plan.top - plan.gap * (sheet.rows - 1)) / sheet.rows;
+        plan.cell_height = (height - edge - plan.top - plan.gap * (sheet.rows - 1)) / sheet.rows;
+        if (plan.cell_width < 60 || plan.cell_height < 45)
+            throw Error(ErrorCategory::usage,
+                        fmt::format("{} x {} pictures do not fit a page of {:.0f} x {:.0f}; give "
+                                    "--sheet fewer, or a larger --width and --height",
+                                    sheet.columns, sheet.rows, width, height));
         const double part = std::clamp(
             std::sqrt(plan.cell_width * plan.cell_height / (width * height)) * 1.6, 0.2, 1.0);
         plan.cell_style = style;
@@ -170,8 +177,8 @@ Picture sheet_frame(const Material& material, const SheetPlan& plan, double widt
     around.background = colours.background;
     around.decoration = plan.legend;
     const NetworkSeries& series = *material.series;
-    around.decoration.texts.push_back(line(film_title(series), {plan.left, 1.2 * size}, 1.35 * size,
-                                           colours.text, true));
+    around.decoration.texts.push_back(
+        line(film_title(series), {plan.left, 1.2 * size}, 1.35 * size, colours.text, true));
     around.decoration.texts.push_back(
         line(fmt::format("Each slice: {} · layer: {} · everyone stays in place",
                          describe_window(series.options), to_string(series.options.layer)),
@@ -228,7 +235,8 @@ void write_pages(const Material& material, const Style& style, const FilmOptions
     const View view = fit(material, style, options.width, options.height);
     const std::size_t slices = material.series->networks.size();
     Painter painter;
-    Paper paper(file, true, options.width, options.height);
+    Paper paper([&](std::string_view bytes) { file.append(bytes); }, true, options.width,
+                options.height);
     paper.describe(film_title(*material.series), recipe);
     Picture before;
     Material now = material;
@@ -258,9 +266,10 @@ std::size_t write_sheets(const Material& material, const Style& style, const Fil
     const SheetPlan plan = plan_sheet(fixed, style, sheet, width, height);
     const Picture around = sheet_frame(fixed, plan, width, height);
     const std::string title = film_title(*material.series);
-    StreamedFile drawn("/dev/null");  // an SVG before its description
+    std::string drawn;  // an SVG before its description
     Painter painter;
-    Paper paper(pdf ? file : drawn, pdf, width, height);
+    Paper paper([&](std::string_view bytes) { pdf ? file.append(bytes) : void(drawn += bytes); },
+                pdf, width, height);
     if (pdf) paper.describe(title, recipe);
     for (std::size_t i = 0; i < shown.size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(shown.size()),
@@ -277,10 +286,7 @@ std::size_t write_sheets(const Material& material, const Style& style, const Fil
     }
     paper.end_page();
     paper.finish();
-    if (!pdf) {
-        const std::string link = fmt::format("/proc/self/fd/{}", drawn.descriptor());
-        describe_svg(file, read_file(link), title, recipe);
-    }
+    if (!pdf) describe_svg(file, drawn, title, recipe);
     return slices - shown.size();
 }
 

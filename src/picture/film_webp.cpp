@@ -42,12 +42,11 @@ class WebpWriter : public FilmEncoder {
         constexpr int animated = 2, has_xmp = 4;
         const auto side = [](int pixels) { return static_cast<std::uint64_t>(pixels - 1); };
         const int flags = animated | (target.recipe.empty() ? 0 : has_xmp);
-        target.file->append(
-            "RIFF" + little_endian(0, 4) + "WEBP" +
-            chunk("VP8X", little_endian(static_cast<std::uint64_t>(flags), 4) +
-                              little_endian(side(target.width), 3) +
-                              little_endian(side(target.height), 3)) +
-            chunk("ANIM", little_endian(0xffffffff, 4) + little_endian(0, 2)));
+        target.file->append("RIFF" + little_endian(0, 4) + "WEBP" +
+                            chunk("VP8X", little_endian(static_cast<std::uint64_t>(flags), 4) +
+                                              little_endian(side(target.width), 3) +
+                                              little_endian(side(target.height), 3)) +
+                            chunk("ANIM", little_endian(0xffffffff, 4) + little_endian(0, 2)));
         if (!WebPConfigInit(&config_) || !WebPConfigLosslessPreset(&config_, 1)) fail("no memory");
     }
     void frame(const Frame& frame, FrameSpan shown) override {
@@ -58,16 +57,15 @@ class WebpWriter : public FilmEncoder {
         const auto clock = [&](std::int64_t frames) {
             return std::llround(1000 * static_cast<double>(frames) / target_.fps);
         };
-        const long long shown_for = std::clamp(clock(shown.end) - clock(shown.begin), 1LL,
-                                               (1LL << 24) - 1);
+        const long long shown_for =
+            std::clamp(clock(shown.end) - clock(shown.begin), 1LL, (1LL << 24) - 1);
         constexpr int no_blending = 2;
         const auto number = [](auto n) { return static_cast<std::uint64_t>(n); };
-        std::string body = little_endian(number(rect.left / 2), 3) +
-                           little_endian(number(rect.top / 2), 3) +
-                           little_endian(number(rect.width() - 1), 3) +
-                           little_endian(number(rect.height() - 1), 3) +
-                           little_endian(number(shown_for), 3) +
-                           little_endian(no_blending, 1) + encoded(frame, rect);
+        std::string body =
+            little_endian(number(rect.left / 2), 3) + little_endian(number(rect.top / 2), 3) +
+            little_endian(number(rect.width() - 1), 3) +
+            little_endian(number(rect.height() - 1), 3) + little_endian(number(shown_for), 3) +
+            little_endian(no_blending, 1) + encoded(frame, rect);
         target_.file->append(chunk("ANMF", body));
         if (target_.file->size() > 0xfffffff0) fail("it is larger than 4 GB; make it shorter");
         before_ = frame;

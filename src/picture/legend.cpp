@@ -146,15 +146,16 @@ void tone_section(Column& column, const Style& style, const Palette& colours, La
     }
     column.heading("Tie tone: net / (cooperation + conflict)");
     constexpr int parts = 21;
-    const double length = 3.6 * column.sample();
+    const std::string left = "−1 hostile", right = "+1 friendly";
+    const double words_apart = text_width(left + "  0  " + right, column.size());
+    const double length = std::max(3.6 * column.sample(), words_apart);
     const double y = column.y() + 0.5 * column.size();
     // Each runs to the end under the next: no seams.
     for (int i = 0; i < parts; ++i)
         column.line(length * i / parts, length, y, 0.6 * column.size(),
                     tone_colour(colours, 2.0 * i / (parts - 1) - 1));
     const double below = y + 1.1 * column.size();
-    const std::string right = "+1 friendly";
-    column.put(0, below, "−1 hostile", colours.muted);
+    column.put(0, below, left, colours.muted);
     column.put(length / 2 - text_width("0", column.size()) / 2, below, "0", colours.muted);
     column.put(length - text_width(right, column.size()), below, right, colours.muted);
     column.space(below + column.size() - column.y());

@@ -96,7 +96,8 @@ Painter::~Painter() = default;
 
 void Painter::text(cairo_t* on, const Label& label) {
     const Rect& box = label.box;
-    if (label.text.empty() || !near(Point{box.left, box.top}) || !near(Point{box.right, box.bottom}))
+    if (label.text.empty() || !near(Point{box.left, box.top}) ||
+        !near(Point{box.right, box.bottom}))
         return;
     plate(on, {box.left - plate_margin, box.top, box.right + plate_margin, box.bottom}, label.halo);
     if (texts_.size() > most_texts) texts_.clear();

@@ -1,5 +1,6 @@
 #pragma once
-// Pictures in pixels and on vector pages, painted in this process: the look is that of write_picture.
+// Pictures in pixels and on vector pages, painted in this process: the look is that of
+// write_picture.
 #include <cairo.h>
 
 #include <cstdint>

@@ -12,9 +12,9 @@ namespace entente {
 void write_file(const std::filesystem::path& target, std::string_view bytes);
 
 /// A file that is written piece by piece and is there whole or not at all: until `commit` it has no
-/// name where the file system allows that (O_TMPFILE), a hidden one beside the target elsewhere, and
-/// it is gone with the object. For a target that is a device or a pipe the bytes wait in the folder
-/// for temporary files.
+/// name where the file system allows that (O_TMPFILE), a hidden one beside the target elsewhere,
+/// and it is gone with the object. For a target that is a device or a pipe the bytes wait in the
+/// folder for temporary files.
 class StreamedFile {
   public:
     /// Throws Error{io} when the target's folder cannot be written to.

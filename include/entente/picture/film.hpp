@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "entente/core/progress.hpp"
 #include "entente/picture/picture.hpp"
@@ -23,7 +24,8 @@ struct FilmOptions {
 };
 
 /// Checks all that can be known before any work: throws Error{usage} for an unknown ending (with a
-/// suggestion) or options out of range, Error{io} naming the package when mp4 lacks ffmpeg.
+/// suggestion) or options out of range, Error{io} naming the package when mp4 lacks ffmpeg, or
+/// when the file's folder cannot be written to.
 void check_film(const std::filesystem::path& file, const FilmOptions& options);
 /// "4x3"; Error{usage} for anything else.
 Sheet parse_sheet(std::string_view text);
@@ -33,19 +35,20 @@ double film_seconds(const FilmOptions& options, std::size_t slices);
 double film_moment(std::size_t slices, double part);
 
 struct FilmReport {
-    std::size_t slices = 0;    ///< shown
-    std::size_t left_out = 0;  ///< slices for which an svg's one sheet had no cell
-    std::size_t frames = 0;    ///< different ones
+    std::size_t slices = 0;     ///< shown
+    std::size_t left_out = 0;   ///< slices for which an svg's one sheet had no cell
+    std::size_t frames = 0;     ///< different ones
     int width = 0, height = 0;  ///< as written: an mp4's sides are even, one more where need be
 };
 
-/// Writes the film in the format of the file's ending. gif, webp, mp4: from slice to slice in smooth
-/// motion, in one steady view unless that would make the network tiny; frames are painted on all
-/// processors and encoded as they come, so that memory does not grow with the length. pdf: a page a
-/// slice, or sheets; svg: one sheet, of evenly spread slices if there are more than cells. On sheets
-/// nobody moves: each stands at the mean of its places. `recipe` is embedded unless empty. The same
-/// input gives the same bytes. The file is there whole or not at all. Throws as check_film,
-/// Error{usage} when there is no slice, Error{io}, Error{interrupted}. O(frames x picture).
+/// Writes the film in the format of the file's ending. gif, webp, mp4: from slice to slice in
+/// smooth motion, in one steady view unless that would make the network tiny; frames are painted on
+/// all processors and encoded as they come, so that memory does not grow with the length. pdf: a
+/// page a slice, or sheets; svg: one sheet, of evenly spread slices if there are more than cells.
+/// On sheets nobody moves: each stands at the mean of its places. `recipe` is embedded unless
+/// empty. The same input gives the same bytes. The file is there whole or not at all. Throws as
+/// check_film, Error{usage} when there is no slice, Error{io}, Error{interrupted}. O(frames x
+/// picture).
 FilmReport write_film(const Material& material, const Style& style, const FilmOptions& options,
                       const std::filesystem::path& file, const std::string& recipe = {},
                       const Progress& progress = {});
