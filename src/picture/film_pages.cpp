@@ -7,6 +7,7 @@
 #include <cmath>
 #include <exception>
 #include <functional>
+#include <map>
 
 #include "decoration.hpp"
 #include "entente/core/error.hpp"
@@ -214,6 +215,26 @@ std::vector<std::size_t> chosen(std::size_t slices, std::size_t cells) {
     return all;
 }
 
+/// The surfaces of a process are numbered through; those of a file begin at 1.
+std::string numbered_anew(const std::string& svg) {
+    constexpr std::string_view name = "surface";
+    std::map<std::string, std::size_t> numbers;
+    std::string out;
+    for (std::size_t at = 0; at < svg.size();) {
+        const std::size_t found = svg.find(name, at);
+        if (found == std::string::npos) return out + svg.substr(at);
+        const std::size_t first = found + name.size();
+        const std::size_t end = std::min(svg.find_first_not_of("0123456789", first), svg.size());
+        out.append(svg, at, first - at);
+        if (end > first)
+            out += fmt::format(
+                "{}",
+                numbers.emplace(svg.substr(first, end - first), numbers.size() + 1).first->second);
+        at = end;
+    }
+    return out;
+}
+
 /// Puts title and recipe behind the root's start tag.
 void describe_svg(StreamedFile& file, const std::string& drawn, const std::string& title,
                   const std::string& recipe) {
@@ -286,7 +307,7 @@ std::size_t write_sheets(const Material& material, const Style& style, const Fil
     }
     paper.end_page();
     paper.finish();
-    if (!pdf) describe_svg(file, drawn, title, recipe);
+    if (!pdf) describe_svg(file, numbered_anew(drawn), title, recipe);
     return slices - shown.size();
 }
 

@@ -29,7 +29,7 @@ std::string start_of(const std::string& file, std::size_t bytes) {
 TEST_CASE("film writes by the ending") {
     const Scratch scratch;
     const auto film = [&](const std::string& name) {
-        return run({"film", tiny, "--seconds", "0.5", "--width", "320", "--height", "180", "-o",
+        return run({"film", tiny, "--seconds", "0.5", "--width", "640", "--height", "360", "-o",
                     scratch / name});
     };
     CHECK(film("x.gif").code == 0);
