@@ -300,7 +300,7 @@ TEST_CASE("a GIF keeps the blue-red scale clean") {
     }
 }
 
-TEST_CASE("a WebP is exact, frame by frame") {
+TEST_CASE("a WebP shows what was painted, frame by frame") {
     const FilmFolder folder;
     const Story story;
     const FilmReport report = film(story, folder / "x.webp");
@@ -309,13 +309,17 @@ TEST_CASE("a WebP is exact, frame by frame") {
     int total = 0;
     for (const int ms : shown.milliseconds) total += ms;
     CHECK(total == 3000);
-    CHECK(shown.frames.front().pixels == Painter().frame(first_picture(story)).pixels);
+    const Difference first =
+        difference(shown.frames.front(), Painter().frame(first_picture(story)));
+    INFO("mean " << first.mean << ", largest " << first.largest);
+    CHECK(first.mean < 0.3);
+    CHECK(first.largest <= 8);
     FilmFolder other;
     film(story, other / "x.gif");
     const Shown gif = decoded_gif(other / "x.gif");
     REQUIRE(gif.frames.size() == shown.frames.size());
     for (std::size_t i = 0; i < gif.frames.size(); ++i)
-        CHECK(difference(gif.frames[i], shown.frames[i]).mean < 0.5);
+        CHECK(difference(gif.frames[i], shown.frames[i]).mean < 0.7);
 }
 
 TEST_CASE("a film is the same file each time") {
