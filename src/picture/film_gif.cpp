@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "entente/core/error.hpp"
@@ -78,7 +79,14 @@ class GifWriter : public FilmEncoder {
 
     void frame(const Frame& frame, FrameSpan shown) override {
         std::vector<GifByteType> now(frame.pixels.size());
-        std::transform(frame.pixels.begin(), frame.pixels.end(), now.begin(), nearest_);
+        constexpr std::size_t piece = 1 << 20;  // some milliseconds: a stop is looked for between
+        for (std::size_t i = 0; i < now.size(); i += piece) {
+            target_.progress.check();
+            const std::size_t end = std::min(i + piece, now.size());
+            std::transform(frame.pixels.begin() + static_cast<std::ptrdiff_t>(i),
+                           frame.pixels.begin() + static_cast<std::ptrdiff_t>(end),
+                           now.begin() + static_cast<std::ptrdiff_t>(i), std::cref(nearest_));
+        }
         const PixelRect rect = before_.empty() ? PixelRect{0, 0, frame.width, frame.height}
                                                : difference(now, frame.width, frame.height);
         control(shown);
@@ -173,6 +181,7 @@ std::vector<Colour> gif_palette(Theme theme) {
     };
     for (const Colour c : p.categories) add(c);
     for (const Colour c : p.sides) add(c);
+    add(mix(p.background, p.sides[0], 0.3));  // undecided
     constexpr int tones = 17;
     for (int i = 0; i < tones; ++i) {
         const Colour c = tone_colour(p, 2.0 * i / (tones - 1) - 1);
