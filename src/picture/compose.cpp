@@ -209,16 +209,6 @@ std::vector<LabelWish> wishes(const Stage& stage, const Emphasis& emphasis) {
     return order;
 }
 
-/// Seen from afar, discs and ties are smaller: no disc is wider than 0.6 of a tie of mean length.
-Style seen_from(const View& view, Style style) {
-    const double most = std::clamp(0.3 * view.scale, 2 * style.disc_min,
-                                   std::max(2 * style.disc_min, style.disc_max));
-    const double part = std::min(1.0, most / style.disc_max);
-    style.disc_max *= part;
-    style.tie_max = std::max(style.tie_min, style.tie_max * part);
-    return style;
-}
-
 void check(const Material& material) {
     if (material.series == nullptr || material.layouts == nullptr)
         throw Error(ErrorCategory::internal, "a picture needs a series and its layouts");
@@ -227,6 +217,15 @@ void check(const Material& material) {
 }
 
 }  // namespace
+
+Style seen_from(const View& view, Style style) {
+    const double most = std::clamp(0.3 * view.scale, 2 * style.disc_min,
+                                   std::max(2 * style.disc_min, style.disc_max));
+    const double part = std::min(1.0, most / style.disc_max);
+    style.disc_max *= part;
+    style.tie_max = std::max(style.tie_min, style.tie_max * part);
+    return style;
+}
 
 Picture compose(const Material& material, const Style& asked, const View& view, double moment,
                 const Highlight& highlight) {

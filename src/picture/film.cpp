@@ -7,8 +7,8 @@
 #include <cmath>
 #include <condition_variable>
 #include <deque>
-#include <functional>
 #include <future>
+#include <limits>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -16,6 +16,7 @@
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
 #include "film_encoder.hpp"
+#include "stage.hpp"
 
 namespace entente {
 namespace {
@@ -131,27 +132,35 @@ class Merger {
 struct Camera {
     bool steady = true;
     View view{};
+    Style style;  ///< whose sizes no view of the film makes smaller: the legend stays as it is
 };
 
 /// One view for all, unless the slices by themselves would be seen much larger.
-Camera choose_camera(const Material& material, const Style& style, double width, double height) {
+Camera choose_camera(const Material& material, const Style& style, double width, double height,
+                     const Progress& progress) {
     const View whole = fit(material, style, width, height);
-    const std::size_t slices = material.series->networks.size();
-    constexpr std::size_t most_probes = 40;
-    const std::size_t stride = (slices + most_probes - 1) / most_probes;
     std::vector<double> scales;
-    for (std::size_t s = 0; s < slices; s += stride)
-        scales.push_back(fit_around(material, style, width, height, static_cast<double>(s)).scale);
-    std::nth_element(scales.begin(),
-                     scales.begin() + static_cast<std::ptrdiff_t>(scales.size() / 2), scales.end());
-    return {whole.scale >= tiny * scales[scales.size() / 2], whole};
+    View furthest = whole;
+    furthest.scale = std::numeric_limits<double>::infinity();
+    for (std::size_t s = 0; s < material.series->networks.size(); ++s) {
+        progress.check();
+        // In between, the scale is between those of the slices.
+        const View view = fit_around(material, style, width, height, static_cast<double>(s));
+        scales.push_back(view.scale);
+        furthest.scale = std::min(furthest.scale, view.scale);
+    }
+    const auto middle = scales.begin() + static_cast<std::ptrdiff_t>(scales.size() / 2);
+    std::nth_element(scales.begin(), middle, scales.end());
+    const bool steady = whole.scale >= tiny * *middle;
+    return {steady, whole, seen_from(steady ? whole : furthest, style)};
 }
 
-std::size_t shoot(const Material& material, const Style& style, double width, double height,
+std::size_t shoot(const Material& material, const Style& asked, double width, double height,
                   double fps, double seconds, FilmEncoder& encoder, const Progress& progress) {
     const std::size_t slices = material.series->networks.size();
     const auto frames = std::max<std::int64_t>(1, std::llround(seconds * fps));
-    const Camera camera = choose_camera(material, style, width, height);
+    const Camera camera = choose_camera(material, asked, width, height, progress);
+    const Style& style = camera.style;
     Merger merger(encoder);
     PaintRoom room(progress);
     std::deque<FrameSpan> spans;

@@ -52,6 +52,9 @@ struct Stage {
 Stage set_stage(const Material& material, const Style& style, const Scales& scales,
                 const View& view, const Moment& moment, std::optional<ActorId> lit);
 
+/// Seen from afar, discs and ties are smaller: no disc is wider than 0.6 of a tie of mean length.
+Style seen_from(const View& view, Style style);
+
 /// Moves discs that overlap, or nearly so, apart: a smooth function of where they were, so that it
 /// does not shake while a slider moves. O(n log n + pairs that are near).
 void part_discs(std::vector<Body>& bodies);
