@@ -16,5 +16,6 @@ int run_explain(const Job& job);
 int run_shifts(const Job& job);
 int run_layout(const Job& job);
 int run_draw(const Job& job);
+int run_page(const Job& job);
 
 }  // namespace entente::cli

@@ -17,7 +17,7 @@ using namespace entente::cli;
 
 int run(const Arguments& arguments) {
     using Command = int (*)(const Job&);
-    constexpr std::array<std::pair<const char*, Command>, 12> commands{
+    constexpr std::array<std::pair<const char*, Command>, 13> commands{
         {{"view", run_view},
          {"check", run_check},
          {"events", run_events},
@@ -29,7 +29,8 @@ int run(const Arguments& arguments) {
          {"explain", run_explain},
          {"shifts", run_shifts},
          {"layout", run_layout},
-         {"draw", run_draw}}};
+         {"draw", run_draw},
+         {"film", run_page}}};
     Console console;
     for (const auto& [name, command] : commands) {
         if (arguments.command == name) return command({arguments, console});

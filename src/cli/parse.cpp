@@ -136,6 +136,14 @@ const std::vector<Subcommand>& subcommands() {
          {"at", "output"},
          true,
          true,
+         false},
+        {"film",
+         "one page (html) with all slices, to slide through, search and read; works offline",
+         Needs::needs_case,
+         "entente film my-case -o my-case.html",
+         {"output"},
+         true,
+         true,
          false}};
     return list;
 }
