@@ -82,14 +82,21 @@ function stageAt(moment) {
 }
 
 // ---------------------------------------------------------------- the view: layout units to pixels
-const extent = { x0: Infinity, x1: -Infinity, y0: Infinity, y1: -Infinity };
-for (const slice of slices) for (const b of slice.body.values()) {
-  extent.x0 = Math.min(extent.x0, b.x); extent.x1 = Math.max(extent.x1, b.x);
-  extent.y0 = Math.min(extent.y0, b.y); extent.y1 = Math.max(extent.y1, b.y);
+// Each slice has a frame that holds its neighbours too, so that what moves stays in sight.
+const spans = slices.map((_, s) => {
+  const near = slices.slice(Math.max(0, s - 2), s + 3).flatMap(x => [...x.body.values()]);
+  const reach = f => near.length ? [near.reduce((m, b) => Math.min(m, f(b)), Infinity), near.reduce((m, b) => Math.max(m, f(b)), -Infinity)] : [-1, 1];
+  return [...reach(b => b.x), ...reach(b => b.y)];
+});
+function extentAt(moment) {
+  const s = Math.floor(moment), u = moment - s, a = spans[s], b = spans[Math.min(count - 1, s + 1)];
+  const [x0, x1, y0, y1] = a.map((v, i) => v + (b[i] - v) * u * u * (3 - 2 * u));
+  return { x0, x1, y0, y1 };
 }
 function toPixels(bodies, width, height) {
+  const extent = extentAt(state.moment);
   const left = 34, right = width < 500 ? 50 : 110, top = 66, bottom = 52;
-  const w = Math.max(extent.x1 - extent.x0, 0.5), k = Math.max(extent.y1 - extent.y0, 0.5);
+  const w = Math.max(extent.x1 - extent.x0, 2), k = Math.max(extent.y1 - extent.y0, 1.2);
   const scale = Math.min((width - left - right) / w, (height - top - bottom) / k);
   const shrink = Math.min(1, 0.3 * scale / Math.max(1, largestRadius));
   const ox = left + (width - left - right) / 2 - scale * (extent.x0 + extent.x1) / 2;
@@ -333,10 +340,12 @@ function tiePanel(slice, key) {
   const behind = explain(a, b, slice), largest = Math.max(0, ...behind.map(x => Math.abs(x.part)));
   const digits = largest > 0 ? Math.min(6, Math.max(1, 2 - Math.floor(Math.log10(largest)))) : 2, rounded = roundedParts(behind.map(x => x.part), digits);
   const net = rounded.reduce((s, p) => s + p, 0);
+  behind.forEach((x, i) => { x.rounded = rounded[i]; });
+  behind.sort((x, y) => Math.abs(y.part) - Math.abs(x.part));
   parts.push(h('p', {}, `${slice.label}: net `, h('strong', { id: 'net', class: tone(net) }, signed(net, digits)), ` = cooperation ${short(tie[2])} \u2212 conflict ${short(tie[3])}`),
     h('h3', {}, behind.length === 1 ? 'The act behind it' : `The ${behind.length} acts behind it`),
-    h('ul', { class: 'rows', id: 'acts' }, ...behind.slice(0, 500).map((x, i) => actItem(x, rounded[i], digits))));
-  if (behind.length > 500) parts.push(h('p', {}, `${behind.length - 500} further acts, together ${signed(rounded.slice(500).reduce((s, p) => s + p, 0), digits)}`));
+    h('ul', { class: 'rows', id: 'acts' }, ...behind.slice(0, 500).map(x => actItem(x, x.rounded, digits))));
+  if (behind.length > 500) parts.push(h('p', {}, `${behind.length - 500} further acts, together ${signed(behind.slice(500).reduce((s, x) => s + x.rounded, 0), digits)}`));
   return parts;
 }
 let panelOf = '';
