@@ -172,13 +172,12 @@ std::string events_json(const NetworkSeries& series, PageTexts& texts, const Pro
         const std::string& code = table.act_of(i).code;
         const CodebookEntry* entry = cameo().find(code);
         const std::string label = entry ? code + " " + entry->label : code;
-        list.add(fmt::format("[{},{},{},{},{},{},{},{},{},{},{},{},{}]", index(e.source),
-                             index(e.target), e.begin, e.end, page_number(e.value, 17),
-                             page_number(e.weight, 17), e.mutual ? 1 : 0, e.lasts ? 1 : 0,
-                             page_string(table.when[i]), texts.place(label),
-                             texts.place(std::string(table.summary[i])),
-                             texts.place(citation_words(source_case, table.citation[i])),
-                             page_string(table.id[i])));
+        list.add(fmt::format(
+            "[{},{},{},{},{},{},{},{},{},{},{},{},{}]", index(e.source), index(e.target), e.begin,
+            e.end, page_number(e.value, 17), page_number(e.weight, 17), e.mutual ? 1 : 0,
+            e.lasts ? 1 : 0, page_string(table.when[i]), texts.place(label),
+            texts.place(std::string(table.summary[i])),
+            texts.place(citation_words(source_case, table.citation[i])), page_string(table.id[i])));
     }
     return list.done();
 }
@@ -206,8 +205,7 @@ std::string page_data(const Material& material, const Style& style, const PageOp
     PageTexts texts;
     const std::string events = events_json(series, texts, progress);
     const PageColours colours = page_colours(material, style);
-    const double half_life =
-        how.window_kind == WindowKind::half_life ? mean_days(how.window) : 0;
+    const double half_life = how.window_kind == WindowKind::half_life ? mean_days(how.window) : 0;
     std::string out = fmt::format(
         R"({{"name":{},"version":{},"window":{},"layer":"{}","directed":{},"values":"{}",)",
         page_string(source_case.name), page_string(options.version),
@@ -217,10 +215,10 @@ std::string page_data(const Material& material, const Style& style, const PageOp
                        how.window_kind == WindowKind::cumulative, page_number(half_life, 17),
                        page_string(series.networks.empty() ? why_no_slices(series) : ""),
                        page_string(style.size_by), to_string(style.colour_by));
-    out += fmt::format(
-        R"("tie":[{},{},{}],"palettes":{},"colours":{},"legend":{},"colour_of":{},)",
-        page_number(style.tie_min), page_number(style.tie_max), page_number(scales.largest_weight),
-        palettes_json(), strings(colours.names), colours.legend, colours.of_slices);
+    out += fmt::format(R"("tie":[{},{},{}],"palettes":{},"colours":{},"legend":{},"colour_of":{},)",
+                       page_number(style.tie_min), page_number(style.tie_max),
+                       page_number(scales.largest_weight), palettes_json(), strings(colours.names),
+                       colours.legend, colours.of_slices);
     out += fmt::format(R"("measures":{},"actors":{},)", measures_json(material.actor_measures),
                        actors_json(source_case));
     out += "\"slices\":" + slices_json(material, style, scales, progress);

@@ -128,6 +128,13 @@ function keyed(kind, key, make, used) {
 function sweep(kind, used) {
   for (const [key, element] of pool[kind]) if (!used.has(key)) { element.remove(); pool[kind].delete(key); }
 }
+/** Puts the elements in this order, moving only what stands elsewhere. */
+function arrange(parent, elements) {
+  let next = parent.firstChild;
+  for (const element of elements) {
+    if (element === next) next = next.nextSibling; else parent.insertBefore(element, next);
+  }
+}
 function set(element, values) {
   for (const [name, value] of Object.entries(values)) {
     const text = typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
@@ -153,11 +160,12 @@ function draw() {
   const used = new Set();
   for (const b of [...shown.bodies.values()].sort((x, y) => y.r - x.r)) {
     const colour = ofTheme(data.colours[b.colour]).slice(0, 7), chosen = e.ids.has(b.id);
-    set($('discs').appendChild(keyed('discs', b.id, () => svg('circle', { 'data-actor': b.id }), used)), { cx: b.px, cy: b.py, r: b.pr,
+    set(keyed('discs', b.id, () => svg('circle', { 'data-actor': b.id }), used), { cx: b.px, cy: b.py, r: b.pr,
       fill: b.hollow ? background : colour, stroke: b.id === state.actor ? bright : b.hollow ? colour : mix(colour, rim, chosen ? 1 : 0.45),
       'stroke-width': chosen ? 3 : b.hollow ? 1.75 : 1, opacity: b.opacity * (e.near(b.id) ? 1 : 0.28) });
   }
   sweep('discs', used);
+  arrange($('discs'), [...used].map(k => pool.discs.get(k)));
   drawLabels(e, width, height);
 }
 function drawTies(e, shrink, bright) {
@@ -168,19 +176,20 @@ function drawTies(e, shrink, bright) {
     const width = s.width * shrink, colour = toneColour(s.tone), chosen = s.key === state.tie;
     s.d = `M${xy(way.from)}Q${xy(way.middle)} ${xy(way.to)}`;
     s.way = way;
-    if (chosen) set($('ties').appendChild(keyed('ties', 'halo', () => svg('path', { class: 'tie' }), used)), { d: s.d, stroke: bright, 'stroke-width': width + 8, opacity: 0.75 * s.opacity });
-    set($('ties').appendChild(keyed('ties', s.key, () => svg('path', { class: 'tie', 'data-tie': s.key }), used)), { d: s.d, stroke: colour,
+    if (chosen) set(keyed('ties', 'halo', () => svg('path', { class: 'tie halo' }), used), { d: s.d, stroke: bright, 'stroke-width': width + 8, opacity: 0.75 * s.opacity });
+    set(keyed('ties', s.key, () => svg('path', { class: 'tie', 'data-tie': s.key }), used), { d: s.d, stroke: colour,
       'stroke-width': width + (chosen ? 1.5 : 0), 'stroke-dasharray': s.hostile ? `${(2 * width + 3).toFixed(1)} ${(width + 3).toFixed(1)}` : 'none',
       opacity: 0.82 * s.opacity * (e.lit(s) ? 1 : 0.13) });
     if (data.directed) drawHead(s, way, width, colour, used, e);
   }
   sweep('ties', used);
+  arrange($('ties'), [...used].map(k => pool.ties.get(k)));
 }
 function drawHead(s, { middle, to }, width, colour, used, e) {
   const dx = to[0] - middle[0], dy = to[1] - middle[1], l = Math.hypot(dx, dy) || 1, long = 5 + 1.6 * width, wide = 2.5 + width;
   const x = to[0] - dx / l * long, y = to[1] - dy / l * long;
   const p = (a, b) => `${a.toFixed(1)} ${b.toFixed(1)}`;
-  set($('ties').appendChild(keyed('ties', s.key + '>', () => svg('path'), used)), { fill: colour, opacity: 0.82 * s.opacity * (e.lit(s) ? 1 : 0.13),
+  set(keyed('ties', s.key + '>', () => svg('path'), used), { fill: colour, opacity: 0.82 * s.opacity * (e.lit(s) ? 1 : 0.13),
     d: `M${p(to[0], to[1])}L${p(x - dy / l * wide, y + dx / l * wide)}L${p(x + dy / l * wide, y - dx / l * wide)}Z` });
 }
 
@@ -412,7 +421,9 @@ function seek(event) {
 // ---------------------------------------------------------------- search
 function search() {
   const words = $('search').value.trim().toLowerCase(), list = $('found');
-  state.search = !words ? [] : actors.map((a, i) => i).filter(i => [actors[i][ID], actors[i][NAME], ...actors[i][ALIASES]].some(t => t.toLowerCase().includes(words))).slice(0, 10);
+  const rank = i => Math.max(...[actors[i][ID], actors[i][NAME], ...actors[i][ALIASES]].map(t => t.toLowerCase())
+    .map(t => t === words ? 3 : t.startsWith(words) ? 2 : t.includes(words) ? 1 : 0));
+  state.search = !words ? [] : actors.map((a, i) => [i, rank(i)]).filter(x => x[1] > 0).sort((x, y) => y[1] - x[1] || x[0] - y[0]).slice(0, 10).map(x => x[0]);
   list.replaceChildren(...state.search.map(i => row(actors[i][NAME], actors[i][ID].slice(0, 12), 'muted', () => choose(i))));
   if (words && !state.search.length) list.append(h('li', { class: 'muted' }, 'No actor has this name, id or alias.'));
   list.hidden = !words;
