@@ -147,7 +147,9 @@ function emphasis() {
   const any = ids.size + ties.size > 0, lit = s => ids.has(s.source) || ids.has(s.target) || ties.has(s.key);
   const near = new Set(ids);
   if (any) for (const s of shown.strands) if (lit(s)) { near.add(s.source); near.add(s.target); }
-  return { ids, near: id => !any || near.has(id), lit: s => !any || lit(s) };
+  const named = new Set(ids);
+  for (const t of ties) for (const end of t.split('-')) named.add(Number(end));
+  return { ids, named, near: id => !any || near.has(id), lit: s => !any || lit(s) };
 }
 function draw() {
   if (!count) return;
@@ -203,7 +205,7 @@ const anchors = [(b, w) => [b.px + b.pr + 4, b.py - 8], (b, w) => [b.px - b.pr -
   (b, w) => [b.px - w / 2, b.py + b.pr + 2], (b, w) => [b.px - w / 2, b.py - b.pr - 18]];
 function drawLabels(e, width, height) {
   const used = new Set(), taken = [];
-  const bodies = [...shown.bodies.values()].sort((x, y) => (e.ids.has(y.id) - e.ids.has(x.id)) || y.r - x.r || x.id - y.id);
+  const bodies = [...shown.bodies.values()].sort((x, y) => (e.named.has(y.id) - e.named.has(x.id)) || y.r - x.r || x.id - y.id);
   const free = (b, box) => box[0] >= 2 && box[2] <= width - 2 && box[1] >= 2 && box[3] <= height - 2 &&
     !taken.some(t => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3]) &&
     !bodies.some(o => o !== b && o.opacity > 0.3 && o.px + o.pr > box[0] && o.px - o.pr < box[2] && o.py + o.pr > box[1] && o.py - o.pr < box[3]);
@@ -214,7 +216,7 @@ function drawLabels(e, width, height) {
       const [x, y] = anchors[k](b, w);
       if (free(b, [x, y, x + w, y + 16])) { side = k; break; }
     }
-    if (side === null && e.ids.has(b.id)) side = last;
+    if (side === null && e.named.has(b.id)) side = last;
     if (side === null) continue;
     sides.set(b.id, side);
     const [x, y] = anchors[side](b, w);
