@@ -17,6 +17,7 @@ int run_shifts(const Job& job);
 int run_layout(const Job& job);
 int run_draw(const Job& job);
 int run_film(const Job& job);
+int run_page(const Job& job);
 
 /// What sizes, colours and marks of a style are drawn from.
 struct Drawn {

@@ -4,6 +4,7 @@
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
 
 namespace entente::cli {
 
@@ -35,7 +36,10 @@ void tell(const FilmReport& report, const FilmOptions& options) {
 int run_film(const Job& job) {
     const Arguments& arguments = job.arguments;
     if (arguments.output.empty())
-        throw Error(ErrorCategory::usage, "where to? give -o FILE with gif, webp, mp4, pdf or svg");
+        throw Error(ErrorCategory::usage,
+                    "where to? give -o FILE with gif, webp, mp4, pdf, svg or html");
+    if (lower_ascii(std::filesystem::path(arguments.output).extension().string()) == ".html")
+        return run_page(job);
     const FilmOptions options = film_options(arguments);
     check_film(arguments.output, options);
     const LayoutOptions how{.stability = stability_of(arguments), .seed = arguments.seed};

@@ -10,16 +10,6 @@
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 
-#ifdef __SANITIZE_ADDRESS__
-// What the libraries that draw text keep until the end is no leak of ours.
-extern "C" const char* __lsan_default_suppressions() {
-    return "leak:libfontconfig\nleak:libpango\nleak:libcairo\nleak:libglib\nleak:libexpat\n";
-}
-extern "C" const char* __lsan_default_options() {
-    return "print_suppressions=0";
-}
-#endif
-
 namespace {
 
 using namespace entente;

@@ -138,7 +138,7 @@ const std::vector<Subcommand>& subcommands() {
          true,
          false},
         {"film",
-         "all slices in motion (gif, webp, mp4) or on pages (pdf, svg)",
+         "all slices: in motion (gif, webp, mp4), on pages (pdf, svg), to explore (html)",
          Needs::needs_case,
          "entente film my-case -o my-case.webp",
          {"output", "seconds", "fps", "sheet"},

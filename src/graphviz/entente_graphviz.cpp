@@ -14,17 +14,6 @@
 #include <string>
 #include <string_view>
 
-#ifdef __SANITIZE_ADDRESS__
-// What the libraries keep until the end is no leak of ours.
-extern "C" const char* __lsan_default_suppressions() {
-    return "leak:libfontconfig\nleak:libpango\nleak:libgvplugin\nleak:libgvc\nleak:libcairo\n"
-           "leak:libglib\nleak:libexpat\n";
-}
-extern "C" const char* __lsan_default_options() {
-    return "print_suppressions=0";
-}
-#endif
-
 namespace {
 
 constexpr int usage_error = 2;

@@ -44,12 +44,13 @@ void check_side(int side, const char* option) {
 
 void check_ending(const std::filesystem::path& file) {
     const std::string ending = ending_of(file);
-    if (std::find(endings.begin(), endings.end() - 1, ending) != endings.end() - 1) return;
-    const std::string hint = suggestion(ending, {endings.begin(), endings.end() - 1});
+    const auto page = endings.end() - 1;  // known to the command line, and written elsewhere
+    if (std::find(endings.begin(), page, ending) != page) return;
+    const std::string hint = suggestion(ending, {endings.begin(), endings.end()});
     throw Error(
         ErrorCategory::usage,
-        fmt::format("cannot film \"{}\": a film's file ends in .gif, .webp, .mp4, .pdf or "
-                    ".svg{}{}",
+        fmt::format("cannot film \"{}\": a film's file ends in .gif, .webp, .mp4, .pdf, "
+                    ".svg or .html{}{}",
                     printable(file.filename().string(), 200), hint.empty() ? "" : "; ", hint),
         file.string());
 }

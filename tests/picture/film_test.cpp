@@ -15,16 +15,6 @@
 #include "picture/paint.hpp"
 #include "scene.hpp"
 
-#ifdef __SANITIZE_ADDRESS__
-// What the libraries that draw text keep until the end is no leak of ours.
-extern "C" const char* __lsan_default_suppressions() {
-    return "leak:libfontconfig\nleak:libpango\nleak:libcairo\nleak:libglib\nleak:libexpat\n";
-}
-extern "C" const char* __lsan_default_options() {
-    return "print_suppressions=0";
-}
-#endif
-
 using namespace entente;
 using namespace entente::detail;
 using namespace entente::test;

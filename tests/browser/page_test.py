@@ -1,0 +1,290 @@
+"""Opens a page of entente in a headless Chromium and uses it as a reader would.
+
+page_test.py ENTENTE CASE HOSTILE [SHOTS]: exit code 0 passed, 1 failed, 77 skipped.
+"""
+import csv, io, json, os, re, shutil, subprocess, sys, tempfile, time, urllib.request
+
+try:
+    import websocket
+except ImportError:
+    print("skipped: python3-websocket is not installed")
+    sys.exit(77)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+if not CHROMIUM:
+    print("skipped: chromium is not installed")
+    sys.exit(77)
+
+failures = []
+
+
+def check(what, true, seen=""):
+    print(("ok    " if true else "FAIL  ") + what + (f": {seen}" if seen != "" else ""))
+    if not true:
+        failures.append(what)
+
+
+class Browser:
+    def __init__(self, folder):
+        self.process = subprocess.Popen(
+            [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+             "--no-first-run", "--disable-background-networking", "--remote-debugging-port=0",
+             f"--user-data-dir={folder}", "--window-size=1400,900", "about:blank"],
+            stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        for line in self.process.stderr:
+            found = re.search(r"ws://127.0.0.1:(\d+)/", line)
+            if found:
+                break
+        else:
+            raise SystemExit("chromium did not start")
+        with urllib.request.urlopen(f"http://127.0.0.1:{found[1]}/json") as answer:
+            page = next(t for t in json.load(answer) if t["type"] == "page")
+        self.socket = websocket.create_connection(page["webSocketDebuggerUrl"], timeout=60,
+                                                  suppress_origin=True)
+        self.sent, self.events = 0, []
+        for domain in ("Page", "Runtime", "Network", "Log", "Accessibility"):
+            self(domain + ".enable")
+
+    def __call__(self, method, **parameters):
+        self.sent += 1
+        self.socket.send(json.dumps({"id": self.sent, "method": method, "params": parameters}))
+        while True:
+            message = json.loads(self.socket.recv())
+            if message.get("id") == self.sent:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']}")
+                return message["result"]
+            self.events.append(message)
+
+    def js(self, expression):
+        result = self("Runtime.evaluate", expression=expression, returnByValue=True,
+                      awaitPromise=True)
+        if "exceptionDetails" in result:
+            raise RuntimeError(result["exceptionDetails"])
+        return result["result"].get("value")
+
+    def open(self, path):
+        self.events.clear()
+        self("Page.navigate", url="file://" + os.path.abspath(path))
+        until = time.time() + 30
+        while time.time() < until and self.js("document.readyState") != "complete":
+            time.sleep(0.05)
+        self.settle()
+
+    def settle(self):
+        self.js("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
+
+    def size(self, width, height):
+        self("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
+             mobile=False)
+        self.settle()
+
+    def mouse(self, kind, x, y, buttons=0):
+        self("Input.dispatchMouseEvent", type=kind, x=x, y=y, buttons=buttons, clickCount=1,
+             button="none" if kind == "mouseMoved" and not buttons else "left")
+
+    def click(self, x, y):
+        self.mouse("mouseMoved", x, y)
+        self.mouse("mousePressed", x, y, 1)
+        self.mouse("mouseReleased", x, y)
+        self.settle()
+
+    def key(self, name, text=None):
+        more = {"text": text} if text else {}
+        self("Input.dispatchKeyEvent", type="keyDown", key=name, code=name, **more)
+        self("Input.dispatchKeyEvent", type="keyUp", key=name, code=name)
+        self.settle()
+
+    def shot(self, name):
+        if len(sys.argv) > 4:
+            import base64
+            data = self("Page.captureScreenshot", format="png")["data"]
+            with open(os.path.join(sys.argv[4], name + ".png"), "wb") as out:
+                out.write(base64.b64decode(data))
+
+    def complaints(self):
+        found = []
+        for e in self.events:
+            p = e.get("params", {})
+            if e.get("method") == "Runtime.exceptionThrown":
+                found.append(p["exceptionDetails"].get("exception", {}).get("description", "?"))
+            if e.get("method") == "Log.entryAdded" and p["entry"]["level"] == "error":
+                found.append(p["entry"]["text"])
+            if e.get("method") == "Runtime.consoleAPICalled" and p["type"] == "error":
+                found.append(str(p["args"]))
+            if e.get("method") == "Page.javascriptDialogOpening":
+                found.append("dialog")
+        return found
+
+    def requests(self):
+        return [e["params"]["request"]["url"] for e in self.events
+                if e.get("method") == "Network.requestWillBeSent"]
+
+    def close(self):
+        self.socket.close()
+        self.process.terminate()
+        self.process.wait()
+
+
+def number(text):
+    return float(text.replace("\u2212", "-").replace("+", ""))
+
+
+DATE = "document.getElementById('date').textContent"
+
+def check_time(b):
+    last = b.js(DATE)
+    box = b.js("(r => [r.left, r.top, r.width, r.height])"
+               "(document.getElementById('slider').getBoundingClientRect())")
+    y = box[1] + box[3] / 2
+    b.mouse("mouseMoved", box[0] + box[2] - 8, y)
+    b.mouse("mousePressed", box[0] + box[2] - 8, y, 1)
+    for part in (0.9, 0.7, 0.5):
+        b.mouse("mouseMoved", box[0] + box[2] * part, y, 1)
+    b.mouse("mouseReleased", box[0] + box[2] * 0.5, y)
+    b.settle()
+    middle = b.js(DATE)
+    check("dragging the slider changes the date", middle != last, f"{last} -> {middle}")
+    check("the slider says its date", b.js("document.getElementById('slider')"
+                                           ".getAttribute('aria-valuetext')") == middle)
+    b.key("ArrowRight")
+    after = b.js(DATE)
+    check("the right arrow goes on", after > middle, after)
+    b.key("ArrowLeft")
+    check("the left arrow goes back", b.js(DATE) == middle)
+    b.key("Home")
+    first = b.js(DATE)
+    b.key("End")
+    check("Home and End", first < middle < b.js(DATE), first + " " + b.js(DATE))
+    b.key("Home")
+    b.js("document.activeElement.blur()")
+    b.key(" ", " ")
+    time.sleep(1.3)
+    b.settle()
+    moved = b.js(DATE)
+    check("space plays", moved > first, moved)
+    b.key(" ", " ")
+    check("space pauses", b.js("document.getElementById('play').getAttribute('aria-pressed')")
+          == "false")
+
+
+def check_tie(b, entente, case, options=()):
+    b.key("End")
+    slice_ = b.js(DATE)
+    # The widest tie whose middle no disc covers.
+    x, y = b.js("""(() => { const discs = [...document.querySelectorAll('#discs circle')].map(c => ['cx', 'cy', 'r'].map(n => +c.getAttribute(n)));
+      const box = document.getElementById('network').getBoundingClientRect();
+      for (const path of [...document.querySelectorAll('[data-tie]')].reverse()) {
+        const q = path.getPointAtLength(path.getTotalLength() / 2);
+        if (discs.every(([x, y, r]) => Math.hypot(x - q.x, y - q.y) > r + 4)) return [q.x + box.left, q.y + box.top];
+      } })()""")
+    b.click(x, y)
+    heading = b.js("document.querySelector('#panel h2').textContent")
+    chosen = b.js("(l => l && l.nextElementSibling.dataset.tie)"
+                  "(document.querySelector('#ties .halo'))")
+    a, c = (int(i) for i in chosen.split("-"))
+    ids = b.js(f"(d => [d.actors[{a}][0], d.actors[{c}][0]])"
+               "(JSON.parse(document.getElementById('entente-data').textContent))")
+    out = subprocess.run([entente, "explain", case, "--tie", ",".join(ids), "--at", slice_,
+                          "--format", "csv", *options], capture_output=True, text=True, check=True).stdout
+    rows = list(csv.DictReader(io.StringIO(out)))
+    net = sum(float(r["contribution"]) for r in rows)
+    shown = b.js("[...document.querySelectorAll('#acts .act')].map(a => a.dataset.event)")
+    check("a click on a tie lists its acts", len(rows) > 0 and sorted(shown) == sorted(r["event"] for r in rows),
+          f"{heading}: {len(rows)}")
+    check("the net is that of explain",
+          abs(number(b.js("document.getElementById('net').textContent")) - net) < 0.0051, net)
+    parts = b.js("[...document.querySelectorAll('#acts .number')].map(a => a.textContent)")
+    check("the shares add up to it",
+          abs(sum(map(number, parts)) - number(b.js("document.getElementById('net').textContent")))
+          < 1e-6)
+    summaries = b.js("document.getElementById('acts').textContent")
+    check("summaries stand there", all(r["summary"] in summaries for r in rows))
+    b.shot("-".join(["tie", *options]))
+
+
+def check_focus(b):
+    order = []
+    for _ in range(3):
+        b("Input.dispatchKeyEvent", type="keyDown", key="Tab", code="Tab",
+          windowsVirtualKeyCode=9)
+        order.append(b.js("document.activeElement.id || document.activeElement.className"))
+    check("the tab key goes from top to bottom", order == ["skip", "search", "theme"], order)
+    b.js("document.activeElement.blur()")
+
+
+def check_rest(b):
+    b.js("(s => { s.focus(); s.value = 'japan'; s.dispatchEvent(new Event('input')); })"
+         "(document.getElementById('search'))")
+    b.key("Enter")
+    check("search finds an actor", b.js("document.querySelector('#panel h2').textContent") == "Japan")
+    b.shot("actor")
+    b.key("Escape")
+    before = b.js("getComputedStyle(document.body).backgroundColor")
+    b.js("document.getElementById('theme').click()")
+    check("the theme switches", before != b.js("getComputedStyle(document.body).backgroundColor"))
+    b.shot("dark")
+    b.js("document.getElementById('theme').click()")
+    b("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    b.settle()
+    check("the theme follows the system", b.js("document.documentElement.className") == "dark")
+    b("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
+    nodes = b("Accessibility.getFullAXTree")["nodes"]
+    value = lambda n, k: n.get(k, {}).get("value", "")
+    for role in ("slider", "button", "searchbox"):
+        named = [value(n, "name") for n in nodes if value(n, "role") == role]
+        check(f"every {role} has a name", named and all(named), len(named))
+    b.size(400, 800)
+    check("no sideways scrolling at 400 pixels",
+          b.js("document.documentElement.scrollWidth") <= 400)
+    b.shot("narrow")
+    b.size(1400, 900)
+
+
+def check_quiet(b, path):
+    check("no complaint in the console", not b.complaints(), b.complaints() or "")
+    own = "file://" + os.path.abspath(path)
+    others = [u for u in b.requests() if u != own and not u.startswith("data:")]
+    check("no request", not others, others or "")
+
+
+def main():
+    entente, case, hostile = sys.argv[1:4]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        pages = {}
+        for name, source in (("case", case), ("hostile", hostile)):
+            pages[name] = os.path.join(folder, name + ".html")
+            subprocess.run([entente, "film", source, "-o", pages[name]], check=True)
+        check("under 1 MB", os.path.getsize(pages["case"]) < 1_000_000,
+              os.path.getsize(pages["case"]))
+        b = Browser(os.path.join(folder, "profile"))
+        try:
+            b.size(1400, 900)
+            b.open(pages["case"])
+            check("it draws", b.js("document.querySelectorAll('#discs circle').length") > 3)
+            b.shot("start")
+            check_focus(b)
+            check_time(b)
+            check_tie(b, entente, case)
+            check_rest(b)
+            check_quiet(b, pages["case"])
+            for options in (["--half-life", "3y", "--directed"], ["--cumulative", "--from", "1990"]):
+                subprocess.run([entente, "film", case, "-o", pages["case"], *options], check=True)
+                b.open(pages["case"])
+                check_tie(b, entente, case, options)
+                check_quiet(b, pages["case"])
+            b.open(pages["hostile"])
+            b.shot("hostile")
+            check("hostile names are text", "<img" in b.js(
+                "document.getElementById('panel').textContent"))
+            check("no element comes of them", b.js(
+                "document.querySelectorAll('img, iframe, b, #panel script').length") == 0)
+            check("no script of them ran", b.js("typeof window.struck") == "undefined")
+            check_quiet(b, pages["hostile"])
+        finally:
+            b.close()
+    print(f"{len(failures)} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
