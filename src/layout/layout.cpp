@@ -10,6 +10,7 @@
 #include "entente/core/text.hpp"
 #include "frame.hpp"
 #include "overlap.hpp"
+#include "starts.hpp"
 #include "stress.hpp"
 
 namespace entente {
@@ -92,10 +93,9 @@ LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
     const double kappa = kappa_of(options.stability);
     const detail::StressProblem problem = detail::make_problem(series, kappa, progress);
     progress.report(0.15, "first positions");
-    const std::vector<Point> seed = detail::aggregate_layout(problem, options.seed, progress);
-    detail::Positions positions = detail::spread(problem, seed);
+    auto [places, positions] = detail::best_start(problem, options.seed, progress);
     solve(problem, options.sweeps, positions, progress);
-    detail::settle(problem, seed, kappa > 0, positions);
+    detail::settle(problem, places, kappa > 0, positions);
     detail::frame(problem, positions);
     progress.report(0.9, "parting overlaps");
     detail::separate(problem, detail::fitting_discs(problem, positions), positions, progress);

@@ -7,10 +7,17 @@
 namespace entente::detail {
 namespace {
 
-struct Spring {
-    std::uint32_t a, b;
-    float distance, weight;
-};
+void relax(const Spring& spring, double step, std::vector<Point>& at) {
+    const Point gap = at[spring.a] - at[spring.b];
+    const double now = std::sqrt(dot(gap, gap));
+    if (!(now > 0)) return;
+    const double part = std::min(1.0, step * static_cast<double>(spring.weight));
+    const double move = part * (now - static_cast<double>(spring.distance)) / (2 * now);
+    at[spring.a] = at[spring.a] - move * gap;
+    at[spring.b] = at[spring.b] + move * gap;
+}
+
+}  // namespace
 
 // For positions that do not move, sum_t w_t (|x| - d_t)^2 = W (|x| - D)^2 + constant with W = sum
 // w_t, D = sum w_t d_t / W.
@@ -38,29 +45,16 @@ std::vector<Spring> mean_springs(const StressProblem& problem, const Progress& p
     return springs;
 }
 
-void relax(const Spring& spring, double step, std::vector<Point>& at) {
-    const Point gap = at[spring.a] - at[spring.b];
-    const double now = std::sqrt(dot(gap, gap));
-    if (!(now > 0)) return;
-    const double part = std::min(1.0, step * static_cast<double>(spring.weight));
-    const double move = part * (now - static_cast<double>(spring.distance)) / (2 * now);
-    at[spring.a] = at[spring.a] - move * gap;
-    at[spring.b] = at[spring.b] + move * gap;
-}
-
-}  // namespace
-
-std::vector<Point> aggregate_layout(const StressProblem& problem, std::uint64_t seed,
-                                    const Progress& progress) {
+std::vector<Point> aggregate_layout(std::vector<Spring> springs, std::size_t actors,
+                                    std::uint64_t seed, const Progress& progress) {
     constexpr int rounds = 30;
     constexpr double last_step = 0.01;
     Random random(seed);
-    std::vector<Point> at(problem.actors.size());
+    std::vector<Point> at(actors);
     for (Point& p : at) {
         p.x = random.uniform();
         p.y = random.uniform();
     }
-    std::vector<Spring> springs = mean_springs(problem, progress);
     if (springs.empty()) return at;
     const auto [weakest, strongest] =
         std::minmax_element(springs.begin(), springs.end(),

@@ -109,8 +109,15 @@ double objective(const StressProblem& problem, const Positions& positions,
 /// the other. Never raises the objective (beyond single-precision rounding of the pull).
 void sweep(const StressProblem& problem, Positions& positions, const Progress& progress);
 
+/// Mean desired distance of two actors over the slices that have a term for them.
+struct Spring {
+    std::uint32_t a, b;
+    float distance, weight;
+};
+std::vector<Spring> mean_springs(const StressProblem& problem, const Progress& progress);
+
 /// One place an actor for all slices: SGD on the mean distances (Zheng, Pawar, Goodman 2019).
-std::vector<Point> aggregate_layout(const StressProblem& problem, std::uint64_t seed,
-                                    const Progress& progress);
+std::vector<Point> aggregate_layout(std::vector<Spring> springs, std::size_t actors,
+                                    std::uint64_t seed, const Progress& progress);
 
 }  // namespace entente::detail

@@ -266,7 +266,7 @@ TEST_CASE("a stop ends the work, before it begins and in its middle") {
     const Progress progress(later.get_token(), [&](double fraction, std::string_view) {
         CHECK(fraction >= reached);
         reached = fraction;
-        if (fraction > 0.25) later.request_stop();
+        if (fraction > 0.2) later.request_stop();
     });
     try {
         lay_out(series, {}, progress);

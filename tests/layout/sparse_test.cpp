@@ -105,7 +105,8 @@ TEST_CASE("a sparse drawing is nearly as faithful as a dense one, and its sweeps
         const detail::StressProblem problem = detail::make_problem(series, 1, {}, dense_limit);
         REQUIRE(problem.slices[0].sparse() == (k == 1));
         detail::Positions positions =
-            detail::spread(problem, detail::aggregate_layout(problem, 1, {}));
+            detail::spread(problem, detail::aggregate_layout(detail::mean_springs(problem, {}),
+                                                             problem.actors.size(), 1, {}));
         double before = detail::objective(problem, positions);
         for (int round = 0; round < 40; ++round) {
             detail::sweep(problem, positions, {});

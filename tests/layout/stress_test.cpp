@@ -131,7 +131,8 @@ TEST_CASE("the objective is the formula, and no sweep raises it") {
         for (double kappa : {0.0, 0.3, 1.0, 30.0}) {
             const detail::StressProblem problem = detail::make_problem(series, kappa, {});
             detail::Positions positions =
-                detail::spread(problem, detail::aggregate_layout(problem, seed, {}));
+                detail::spread(problem, detail::aggregate_layout(detail::mean_springs(problem, {}),
+                                                                 problem.actors.size(), seed, {}));
             double before = detail::objective(problem, positions);
             CHECK(before ==
                   Approx(objective_by_hand(series, problem, positions, kappa)).epsilon(1e-6));

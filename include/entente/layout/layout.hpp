@@ -56,7 +56,8 @@ struct LayoutQuality {
 /// Linked stress by majorisation: each actor's whole trajectory is moved at once, to the exact
 /// minimum of a quadratic that lies above the objective and touches it (Gansner, Koren, North 2004,
 /// with the links of Brandes, Indlekofer, Mader 2012), from a common start found by stochastic
-/// gradient descent (Zheng, Pawar, Goodman 2019). Then overlaps are pushed apart: in a slice discs
+/// gradient descent (Zheng, Pawar, Goodman 2019): the best of up to 32 starts, as many as some 30
+/// ms allow. Then overlaps are pushed apart: in a slice discs
 /// 0.2 to 0.3 wide as there is room, on the straight way to the next 0.2; narrower ones only where
 /// hundreds of actors stand so close that this would spoil the drawing.
 ///
