@@ -13,7 +13,7 @@ struct Arguments {
     std::string command;
     std::string case_path;                         ///< empty: none named
     std::map<std::string, std::string> overrides;  ///< slicing options given, by name
-    std::string at, tie, level, measure, output, snapshot, size, tab, select;
+    std::string at, minus, tie, level, measure, output, snapshot, size, tab, select;
     std::string sheet;
     std::string format, theme, size_by, colour_by, communities, resample;
     std::optional<double> stability, seconds, resolution, fps;

@@ -43,6 +43,7 @@ int run_draw(const Job& job) {
     const Style style = scaled_for_page(style_of(arguments), width, height);
     const NetworkSeries series = load_series(job);
     const std::size_t slice = slice_of(series, arguments);
+    const std::optional<std::size_t> minus = minus_of(series, arguments);
     const Progress progress = job.console.progress();
     const LayoutSeries layouts = lay_out(series, how, progress);
     const Drawn drawn = measure_for(series, style, progress);
@@ -50,8 +51,12 @@ int run_draw(const Job& job) {
                             .actor_measures = &drawn.actors,
                             .layouts = &layouts,
                             .tie_measures = &drawn.ties};
-    const View view = fit(material, style, width, height, slice);
-    const Picture picture = compose(material, style, view, static_cast<double>(slice));
+    const Picture picture =
+        minus ? compose_difference(material, style,
+                                   fit_difference(material, style, width, height, slice, *minus),
+                                   slice, *minus)
+              : compose(material, style, fit(material, style, width, height, slice),
+                        static_cast<double>(slice));
     write_picture(picture, arguments.output, progress);
     return 0;
 }

@@ -89,15 +89,33 @@ Day first_day(const std::string& text, const std::string& name) {
     return std::get<When>(parsed).days.begin;
 }
 
-std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments) {
-    if (arguments.at.empty()) throw Error(ErrorCategory::usage, "which slice? give --at DATE");
-    const Day day = first_day(arguments.at, "--at");
+namespace {
+
+std::size_t slice_at(const NetworkSeries& series, const std::string& date, const char* option) {
+    const Day day = first_day(date, option);
     if (const auto slice = series.slice_at(day)) return *slice;
     if (series.networks.empty()) throw Error(ErrorCategory::usage, why_no_slices(series));
     throw Error(ErrorCategory::usage,
-                fmt::format("--at {} is outside the slices, which go from {} to {} (excluded)",
-                            printable(arguments.at), iso(series.networks.front().slice.days.begin),
+                fmt::format("{} {} is outside the slices, which go from {} to {} (excluded)",
+                            option, printable(date), iso(series.networks.front().slice.days.begin),
                             iso(series.networks.back().slice.days.end)));
+}
+
+}  // namespace
+
+std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments) {
+    if (arguments.at.empty()) throw Error(ErrorCategory::usage, "which slice? give --at DATE");
+    return slice_at(series, arguments.at, "--at");
+}
+
+std::optional<std::size_t> minus_of(const NetworkSeries& series, const Arguments& arguments) {
+    if (arguments.minus.empty()) return {};
+    const std::size_t minus = slice_at(series, arguments.minus, "--minus");
+    if (minus == slice_of(series, arguments))
+        throw Error(ErrorCategory::usage,
+                    fmt::format("--at and --minus name the same slice, {}; nothing differs",
+                                series.networks[minus].slice.label));
+    return minus;
 }
 
 ActorId actor_of(const Case& source_case, const std::string& id) {

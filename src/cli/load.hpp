@@ -35,6 +35,8 @@ bool in_time(const SelectedEvent& event, const SeriesOptions& options);
 Day first_day(const std::string& text, const std::string& name);
 /// Slice of --at; Error{usage} when it is missing or outside all slices.
 std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments);
+/// Slice of --minus, nothing without; Error{usage} when it is outside all slices or that of --at.
+std::optional<std::size_t> minus_of(const NetworkSeries& series, const Arguments& arguments);
 /// An actor id given as an option; Error{usage} with a suggestion.
 ActorId actor_of(const Case& source_case, const std::string& id);
 /// The two ids of --tie A,B; ids may hold commas. Error{usage} when they cannot be told apart, are

@@ -72,10 +72,10 @@ const std::vector<Subcommand>& subcommands() {
          false,
          true},
         {"network",
-         "the ties of one slice, or of all",
+         "the ties of one slice, of all, or what changed from one to another",
          Needs::needs_case,
          "entente network my-case --at 2002",
-         {"at", "all"},
+         {"at", "all", "minus"},
          true,
          false,
          true},
@@ -133,7 +133,7 @@ const std::vector<Subcommand>& subcommands() {
          "one picture: svg, png, pdf or dot by the file's ending",
          Needs::needs_case,
          "entente draw my-case --at 2002 -o 2002.svg",
-         {"at", "output"},
+         {"at", "minus", "output"},
          true,
          true,
          false},
@@ -151,6 +151,9 @@ const std::vector<Subcommand>& subcommands() {
 void add_own(CLI::App& app, const std::string& name, Arguments& a) {
     if (name == "at")
         app.add_option("--at", a.at, "the slice that holds the first day of DATE (EDTF)")
+            ->type_name("DATE");
+    if (name == "minus")
+        app.add_option("--minus", a.minus, "the slice compared with: what --at has over it")
             ->type_name("DATE");
     if (name == "all") app.add_flag("--all", a.all, "every slice");
     if (name == "tie")

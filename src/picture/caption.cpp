@@ -52,6 +52,18 @@ std::string method_words(const NetworkSeries& series, const Network& network) {
     return words + " · " + value_words(series);
 }
 
+std::string change_words(const NetworkSeries& series, const Comparison& comparison) {
+    const auto count = [&](TieChange change) {
+        return comparison.ties[static_cast<std::size_t>(change)];
+    };
+    return fmt::format(
+        "Ties: {} appeared, {} vanished, {} changed sign, {} grew, {} shrank, {} stayed · "
+        "layer: {}{} · everyone stands still, at the mean of both places",
+        count(TieChange::appeared), count(TieChange::vanished), count(TieChange::changed_sign),
+        count(TieChange::grew), count(TieChange::shrank), count(TieChange::stayed),
+        to_string(series.options.layer), series.options.directed ? ", directed" : "");
+}
+
 /// Greedy lines at blanks; a word longer than a line is left as it is.
 std::vector<std::string> wrapped(std::string_view text, double width, double size, bool bold) {
     std::vector<std::string> lines;
@@ -98,7 +110,7 @@ std::string picture_title(const NetworkSeries& series, std::size_t slice) {
 }
 
 std::vector<Label> lay_out_caption(const Material& material, const Style& style, double width,
-                                   double height, std::size_t slice) {
+                                   double height, std::size_t slice, const Comparison* comparison) {
     const NetworkSeries& series = *material.series;
     const Palette& colours = palette(style.theme);
     const double edge = 1.2 * style.text_size;
@@ -108,19 +120,28 @@ std::vector<Label> lay_out_caption(const Material& material, const Style& style,
     std::vector<Label> lines;
     if (series.networks.empty()) return lines;
     const Network& network = series.networks[slice];
+    std::string title = case_name(series) + " · " + network.slice.label;
+    std::string window = window_words(series, network.slice);
+    if (comparison != nullptr) {
+        const Slice& minus = series.networks[comparison->minus].slice;
+        title += " minus " + minus.label;
+        window += fmt::format(", less those of {} to {}", iso(minus.window_begin),
+                              iso(minus.days.end - 1));
+    }
     double y = edge;
-    for (auto& text :
-         wrapped(case_name(series) + " · " + network.slice.label, room, title_size, true)) {
+    for (auto& text : wrapped(title, room, title_size, true)) {
         lines.push_back(
             caption_line(std::move(text), edge, y, title_size, colours.text, colours.halo, true));
         y += 1.3 * title_size;
     }
-    for (auto& text : wrapped(window_words(series, network.slice), room, small, false)) {
+    for (auto& text : wrapped(window, room, small, false)) {
         lines.push_back(
             caption_line(std::move(text), edge, y, small, colours.muted, colours.halo, false));
         y += 1.35 * small;
     }
-    auto below = wrapped(method_words(series, network), room, small, false);
+    auto below = wrapped(
+        comparison != nullptr ? change_words(series, *comparison) : method_words(series, network),
+        room, small, false);
     double bottom = height - edge - 1.35 * small * static_cast<double>(below.size());
     for (auto& text : below) {
         lines.push_back(

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "compose.hpp"
 #include "decoration.hpp"
 #include "entente/core/error.hpp"
 #include "entente/picture/picture.hpp"
@@ -227,32 +228,23 @@ Style seen_from(const View& view, Style style) {
     return style;
 }
 
-Picture compose(const Material& material, const Style& asked, const View& view, double moment,
-                const Highlight& highlight) {
-    check(material);
-    const Style style = seen_from(view, asked);
-    const NetworkSeries& series = *material.series;
-    const Scales scales = material.scales != nullptr
-                              ? *material.scales
-                              : find_scales(series, material.actor_measures, style.size_by);
+Picture blank_page(const Material& material, const Style& style, const View& view) {
     Picture picture;
     picture.width = view.width;
     picture.height = view.height;
     picture.background = palette(style.theme).background;
-    picture.source_case = series.selection->source_case;
-    const Moment when = moment_of(series.networks.size(), moment);
-    picture.title = picture_title(series, when.nearest());
-    if (series.networks.empty()) return picture;
+    picture.source_case = material.series->selection->source_case;
+    return picture;
+}
 
-    const ActorColours colours = colours_at(material, style, when);
-    const Stage stage = set_stage(material, style, scales, view, when, highlight.selected);
+void paint_stage(Picture& picture, const Stage& stage, const ActorColours& colours,
+                 const Material& material, const Style& style, const View& view,
+                 const Highlight& highlight) {
     const Emphasis emphasis(stage, highlight);
-    picture.ties = draw_ties(stage, style, series.options.directed, emphasis);
+    picture.ties = draw_ties(stage, style, material.series->options.directed, emphasis);
     picture.discs = draw_discs(stage, style, colours, emphasis);
     picture.marks = mark_frustrated(stage, material, style, emphasis);
-    picture.decoration =
-        decorate(material, style, scales, colours, view.width, view.height, when.nearest());
-    if (!style.labels) return picture;
+    if (!style.labels) return;
     std::vector<Rect> taken;
     for (const Curve& bar : picture.marks)
         taken.push_back({bar.path.from.x, bar.path.from.y - bar.width / 2, bar.path.to.x,
@@ -262,6 +254,26 @@ Picture compose(const Material& material, const Style& asked, const View& view, 
         if (!picture.decoration.box.overlaps(text.box)) taken.push_back(text.box);
     picture.labels =
         place_labels(stage, wishes(stage, emphasis), picture.ties, taken, material, style, view);
+}
+
+Picture compose(const Material& material, const Style& asked, const View& view, double moment,
+                const Highlight& highlight) {
+    check(material);
+    const Style style = seen_from(view, asked);
+    const NetworkSeries& series = *material.series;
+    const Scales scales = material.scales != nullptr
+                              ? *material.scales
+                              : find_scales(series, material.actor_measures, style.size_by);
+    Picture picture = blank_page(material, style, view);
+    const Moment when = moment_of(series.networks.size(), moment);
+    picture.title = picture_title(series, when.nearest());
+    if (series.networks.empty()) return picture;
+
+    const ActorColours colours = colours_at(material, style, when);
+    picture.decoration =
+        decorate(material, style, scales, colours, view.width, view.height, when.nearest());
+    const Stage stage = set_stage(material, style, scales, view, when, highlight.selected);
+    paint_stage(picture, stage, colours, material, style, view, highlight);
     return picture;
 }
 

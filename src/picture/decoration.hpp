@@ -1,14 +1,26 @@
 #pragma once
 // Caption and legend: what stands around the network.
+#include <array>
+
+#include "entente/network/difference.hpp"
 #include "entente/picture/picture.hpp"
 
 namespace entente {
+
+/// What a picture of two slices' difference says beside the rest.
+struct Comparison {
+    std::size_t minus = 0;              ///< the slice compared with
+    std::array<std::size_t, 6> ties{};  ///< drawn, by TieChange
+};
+/// What stands in the middle of a tie that changed so; nothing for one that stayed.
+std::string_view change_symbol(TieChange change);
 
 /// Caption of a slice in the page's corners and legend at its right edge, as the style asks for
 /// them. The legend is left out when it would take more than a third of the page's width or does
 /// not fit its height.
 Decoration decorate(const Material& material, const Style& style, const Scales& scales,
-                    const ActorColours& colours, double width, double height, std::size_t slice);
+                    const ActorColours& colours, double width, double height, std::size_t slice,
+                    const Comparison* comparison = nullptr);
 
 /// Where discs' centres may stand so that discs and most labels are clear of the page's edge,
 /// caption and legend.
@@ -31,8 +43,9 @@ bool marks_frustrated(const Material& material, const Style& style);
 
 // Parts of decorate.
 Decoration lay_out_legend(const Material& material, const Style& style, const Scales& scales,
-                          const ActorColours& colours);
+                          const ActorColours& colours, const Comparison* comparison = nullptr);
 std::vector<Label> lay_out_caption(const Material& material, const Style& style, double width,
-                                   double height, std::size_t slice);
+                                   double height, std::size_t slice,
+                                   const Comparison* comparison = nullptr);
 
 }  // namespace entente

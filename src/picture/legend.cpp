@@ -121,10 +121,11 @@ void frustration_section(Column& column, const Material& material, const Style& 
 }
 
 void width_section(Column& column, const Style& style, const Scales& scales, const Palette& colours,
-                   Layer layer) {
+                   Layer layer, bool of_change) {
     if (!(scales.largest_weight > 0)) return;
-    column.heading(layer == Layer::interaction ? "Tie width: cooperation + conflict"
-                                               : "Tie width: " + std::string(to_string(layer)));
+    const char* both = of_change ? "cooperation and conflict" : "cooperation + conflict";
+    const std::string weight = layer == Layer::interaction ? both : std::string(to_string(layer));
+    column.heading((of_change ? "Tie width: change of " : "Tie width: ") + weight);
     double value = round_below(scales.largest_weight);
     double last = 1e9;
     for (int i = 0; i < 3; ++i, value = round_below(value / 4)) {
@@ -163,6 +164,21 @@ void tone_section(Column& column, const Style& style, const Palette& colours, La
                 tone_colour(colours, -0.7), true);
 }
 
+void change_section(Column& column, const Palette& colours, const std::string& since) {
+    column.heading("Tie, since " + since);
+    const auto row = [&](TieChange change, const char* text) {
+        const double y = column.row(text);
+        const std::string symbol(change_symbol(change));
+        column.put(column.sample() / 2 - text_width(symbol, column.size(), true) / 2, y, symbol,
+                   colours.text, true);
+    };
+    row(TieChange::appeared, "appeared");
+    row(TieChange::vanished, "vanished (pale, as it was)");
+    row(TieChange::changed_sign, "changed sign");
+    row(TieChange::grew, "grew");
+    row(TieChange::shrank, "shrank");
+}
+
 Decoration shifted(Decoration parts, Point by) {
     for (Curve& line : parts.lines)
         line.path = {line.path.from + by, line.path.control1 + by, line.path.control2 + by,
@@ -192,6 +208,24 @@ std::vector<Curve> frustration_mark(Point centre, const Style& style, double opa
     return {bar(14 * unit, 7 * unit, colours.text), bar(11 * unit, 4 * unit, colours.highlight)};
 }
 
+std::string_view change_symbol(TieChange change) {
+    switch (change) {
+        case TieChange::appeared:
+            return "+";
+        case TieChange::vanished:
+            return "\u00d7";
+        case TieChange::changed_sign:
+            return "\u00b1";
+        case TieChange::grew:
+            return "\u2191";
+        case TieChange::shrank:
+            return "\u2193";
+        case TieChange::stayed:
+            break;
+    }
+    return {};
+}
+
 bool marks_frustrated(const Material& material, const Style& style) {
     return (style.mark_frustrated || style.colour_by == ColourBy::side) &&
            material.tie_measures != nullptr && material.tie_measures->column("frustrated");
@@ -205,13 +239,15 @@ double round_below(double value) {
 }
 
 Decoration lay_out_legend(const Material& material, const Style& style, const Scales& scales,
-                          const ActorColours& colours) {
+                          const ActorColours& colours, const Comparison* comparison) {
     const Palette& theme = palette(style.theme);
     const SeriesOptions& options = material.series->options;
     Column column(style);
     area_section(column, style, scales, theme);
     actor_section(column, style, colours);
-    width_section(column, style, scales, theme, options.layer);
+    if (comparison != nullptr)
+        change_section(column, theme, material.series->networks[comparison->minus].slice.label);
+    width_section(column, style, scales, theme, options.layer, comparison != nullptr);
     tone_section(column, style, theme, options.layer);
     frustration_section(column, material, style);
     if (options.directed)
@@ -225,17 +261,18 @@ Decoration lay_out_legend(const Material& material, const Style& style, const Sc
 }
 
 Decoration decorate(const Material& material, const Style& style, const Scales& scales,
-                    const ActorColours& colours, double width, double height, std::size_t slice) {
+                    const ActorColours& colours, double width, double height, std::size_t slice,
+                    const Comparison* comparison) {
     Decoration all;
     const double edge = 0.8 * style.text_size;
     if (style.legend) {
-        Decoration legend = lay_out_legend(material, style, scales, colours);
+        Decoration legend = lay_out_legend(material, style, scales, colours, comparison);
         if (legend.box.width() <= width / 3 && legend.box.height() + 2 * edge <= height)
             all = shifted(std::move(legend), {width - edge - legend.box.width(), edge});
     }
     if (style.caption) {
         const double room = (all.box.width() > 0 ? all.box.left : width) - edge;
-        auto caption = lay_out_caption(material, style, room, height, slice);
+        auto caption = lay_out_caption(material, style, room, height, slice, comparison);
         all.texts.insert(all.texts.end(), caption.begin(), caption.end());
     }
     return all;

@@ -33,6 +33,19 @@ TEST_CASE("network: the ties of a slice; net, intensity and tone follow") {
                 "2000,a,b,8,0,8,8,1,1", "2000,b,a,0,2,-2,2,-1,1"});
 }
 
+TEST_CASE("network --minus: what each tie has over its earlier self") {
+    // 2000: a-b 8 and -2. 2001: a-c 8.
+    const Outcome o = run({"network", tiny, "--at", "2001", "--minus", "2000"});
+    CHECK(o.lines() == Lines{"slice,source,target,cooperation,conflict,net,intensity,tone,events,"
+                             "minus,change,net_before,net_after",
+                             "2001,a,b,-8,-2,-6,-10,,-2,2000,vanished,6,",
+                             "2001,a,c,8,0,8,8,,2,2000,appeared,,8"});
+    CHECK(run({"network", tiny, "--at", "2001", "--minus", "2001-05"}).code == 2);
+    CHECK(run({"network", tiny, "--at", "2001", "--minus", "1850"}).code == 2);
+    CHECK(run({"network", tiny, "--all", "--minus", "2000"}).code == 2);
+    CHECK(run({"network", tiny, "--minus", "2000"}).code == 2);
+}
+
 // The accusation of 2000 is on some day of that year: by months in January in one of 12 replicates.
 // The quarrel lasts from 2002 to 2003: 31/730 of it is in January 2002 and stays there.
 TEST_CASE("measures: bands of what is uncertain, none of what is not") {

@@ -181,6 +181,18 @@ View fit_around(const Material& material, const Style& style, double width, doub
 Picture compose(const Material& material, const Style& style, const View& view, double moment,
                 const Highlight& highlight = {});
 
+/// The difference of two slices of the series: who is present in either stands at the mean of its
+/// places, as large as in `slice`, hollow when present only in `minus`. A tie is as wide as its
+/// cooperation and its conflict changed, |change of P| + |change of N| (of the layer's alone on one
+/// layer); it has the tone that it has in `slice` (one that vanished: had, and pale; one that
+/// stayed: faint), and a symbol for what became of it: see difference.hpp and the legend. O(actors +
+/// ties log ties + labels). Precondition: both are slices of the series.
+Picture compose_difference(const Material& material, const Style& style, const View& view,
+                           std::size_t slice, std::size_t minus);
+/// A view in which that picture fits.
+View fit_difference(const Material& material, const Style& style, double width, double height,
+                    std::size_t slice, std::size_t minus);
+
 /// Actor whose disc is under the pixel (topmost), else the nearest tie within `reach` pixels.
 struct Hit {
     std::optional<ActorId> actor;
