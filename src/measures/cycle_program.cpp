@@ -8,29 +8,34 @@
 namespace entente::detail {
 namespace {
 
-constexpr int step_milliseconds = 40;  // between two looks at the clock and at a stop
+constexpr int step_milliseconds = 15;  // between two looks at the clock and at a stop
 constexpr int idle_limit = 6;
-
-int column(std::size_t tie) {
-    return static_cast<int>(tie) + 1;
-}
 
 }  // namespace
 
-CycleProgram::CycleProgram(const SignedTies& graph, Parts parts) : parts_(graph.ties.size(), 0) {
+CycleProgram::CycleProgram(const SignedTies& graph, Parts bounds)
+    : graph_(graph),
+      bounds_(bounds == Parts::unbounded ? GLP_LO : GLP_DB),
+      program_(glp_create_prob()),
+      columns_(graph.ties.size(), 0),
+      parts_(graph.ties.size(), 0) {
     glp_term_out(GLP_OFF);
-    program_ = glp_create_prob();
     glp_set_obj_dir(program_, GLP_MIN);
-    glp_add_cols(program_, static_cast<int>(graph.ties.size()));
-    for (std::size_t t = 0; t < graph.ties.size(); ++t) {
-        glp_set_col_bnds(program_, column(t), parts == Parts::unbounded ? GLP_LO : GLP_DB, 0, 1);
-        glp_set_obj_coef(program_, column(t), graph.ties[t].weight);
-    }
 }
 
 CycleProgram::~CycleProgram() {
     glp_delete_prob(program_);
     glp_free_env();  // of this thread
+}
+
+int CycleProgram::column(std::size_t tie) {
+    int& known = columns_[tie];
+    if (known == 0) {
+        known = glp_add_cols(program_, 1);
+        glp_set_col_bnds(program_, known, bounds_, 0, 1);
+        glp_set_obj_coef(program_, known, graph_.ties[tie].weight);
+    }
+    return known;
 }
 
 void CycleProgram::add(const NegativeCycle& cycle) {
@@ -80,7 +85,8 @@ bool CycleProgram::solve(const SearchClock& clock, const Progress& progress) {
     if (!feasible_) return status == GLP_NOFEAS;
     value_ = glp_get_obj_val(program_);
     for (std::size_t t = 0; t < parts_.size(); ++t)
-        parts_[t] = std::clamp(glp_get_col_prim(program_, column(t)), 0.0, 1.0);
+        if (columns_[t] != 0)
+            parts_[t] = std::clamp(glp_get_col_prim(program_, columns_[t]), 0.0, 1.0);
     for (std::size_t r = 0; r < idle_.size(); ++r) {
         const bool matters = glp_get_row_stat(program_, static_cast<int>(r) + 1) != GLP_BS;
         idle_[r] = matters ? 0 : idle_[r] + 1;
@@ -89,8 +95,10 @@ bool CycleProgram::solve(const SearchClock& clock, const Progress& progress) {
 }
 
 double CycleProgram::reduced_cost(std::size_t tie) const {
-    if (glp_get_col_stat(program_, column(tie)) == GLP_BS) return 0;
-    return glp_get_col_dual(program_, column(tie));
+    const int known = columns_[tie];
+    if (known == 0) return graph_.ties[tie].weight;
+    if (glp_get_col_stat(program_, known) == GLP_BS) return 0;
+    return glp_get_col_dual(program_, known);
 }
 
 void CycleProgram::forget_idle() {

@@ -14,13 +14,15 @@ struct glp_prob;
 namespace entente::detail {
 
 /// minimise sum w_e f_e, 0 <= f_e <= 1, sum of f_e over each cycle >= 1; by GLPK's dual simplex.
-/// Used by the thread that made it.
+/// Used by the thread that made it. A tie is a column from the first cycle through it on: each call
+/// of the solver costs as much as there are columns, before it does anything.
 class CycleProgram {
   public:
     /// `unbounded` leaves out f_e <= 1, which no best solution needs: the cycles' prices then never
     /// add up to more than the weight of a tie.
     enum class Parts { up_to_one, unbounded };
-    explicit CycleProgram(const SignedTies& graph, Parts parts = Parts::up_to_one);
+    /// `graph` outlives it.
+    explicit CycleProgram(const SignedTies& graph, Parts bounds = Parts::up_to_one);
     CycleProgram(const CycleProgram&) = delete;
     CycleProgram& operator=(const CycleProgram&) = delete;
     ~CycleProgram();
@@ -43,8 +45,13 @@ class CycleProgram {
   private:
     bool simplex(int method, const SearchClock& clock, const Progress& progress);
 
+    int column(std::size_t tie);
+
+    const SignedTies& graph_;
+    int bounds_;  // of a column, as GLPK names them
     glp_prob* program_;
-    std::vector<int> idle_;  // solutions since the row (from 1) last mattered
+    std::vector<int> columns_;  // by tie; 0: none yet
+    std::vector<int> idle_;     // solutions since the row (from 1) last mattered
     bool feasible_ = true;
     double value_ = 0;
     std::vector<double> parts_;

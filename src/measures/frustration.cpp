@@ -35,7 +35,9 @@ std::vector<int> good_sides(const SignedTies& graph, const std::vector<int>& hin
     std::vector<int> best;
     double least = 0;
     for (int start = hint.empty() ? 1 : 0; start <= starts; ++start) {
+        progress.check();
         auto sides = start == 0 ? hint : forest_sides(graph, order);
+        progress.check();
         improve_sides(graph, sides, progress);
         const double frustration = frustration_of(graph, sides);
         if (best.empty() || frustration < least) {
@@ -86,9 +88,11 @@ class Search {
             learn(part, sides);
             return;
         }
+        progress_.check();
         const std::size_t before = part.graph.ties.size();
         Relations merged(part.graph.actors);
-        const double lost = merge_dominated(part.graph, merged);
+        const double lost = merge_dominated(part.graph, merged, progress_);
+        progress_.check();
         low_ += lost * unit;
         high_ += lost * unit;
         learn(merged, part.rows);

@@ -31,14 +31,21 @@ class Pass {
         std::vector<Row> moves;
         double sum = 0, best = 0;
         std::size_t kept = 0;
-        while (!queue_.empty()) {
+        std::size_t steps = 0;  // since the last look at `progress`
+        while (moves.size() < sides_.size() && !queue_.empty()) {
             const auto [loss, row] = queue_.top();
             queue_.pop();
+            if (++steps >= between_checks) {
+                progress.check();
+                steps = 0;
+            }
             if (moved[row] || loss != loss_[row]) continue;
-            if (moves.size() % 256 == 0) progress.check();
+            steps += around_[row].size();
             moved[row] = true;
             sum += loss;
-            move(row);
+            turn(row, [&](Row other) {
+                if (!moved[other]) queue_.emplace(loss_[other], other);
+            });
             moves.push_back(row);
             if (sum < best - 1e-12) {
                 best = sum;
@@ -48,29 +55,31 @@ class Pass {
         }
         queue_ = {};
         while (moves.size() > kept) {
-            move(moves.back());
+            turn(moves.back(), [](Row) {});
             moves.pop_back();
         }
-        queue_ = {};
         return kept > 0;
     }
 
   private:
-    static constexpr std::size_t patience = 400;  // moves without a better moment
+    static constexpr std::size_t patience = 400;           // moves without a better moment
+    static constexpr std::size_t between_checks = 10'000;  // some 2 ms
 
     /// Weight that is lost when one end moves: positive for a satisfied tie.
     double held(const SignedTie& t) const {
         return (sides_[t.a] != sides_[t.b]) == t.negative ? t.weight : -t.weight;
     }
 
-    void move(Row row) {
+    /// To the other side; calls see(neighbour) for each one whose loss has changed.
+    template <class See>
+    void turn(Row row, See see) {
         sides_[row] = -sides_[row];
         loss_[row] = -loss_[row];
         for (const std::size_t t : around_[row]) {
             const SignedTie& tie = graph_.ties[t];
             const Row other = tie.a == row ? tie.b : tie.a;
             loss_[other] += 2 * held(tie);
-            queue_.emplace(loss_[other], other);
+            see(other);
         }
     }
 

@@ -17,8 +17,11 @@ constexpr double rounding = 1e-12;
 /// Ties around each actor, with which two actors can become one.
 class Merging {
   public:
-    explicit Merging(const SignedTies& graph) : around_(graph.actors) {
-        for (const SignedTie& t : graph.ties) {
+    explicit Merging(const SignedTies& graph, const Progress& progress = {})
+        : around_(graph.actors) {
+        for (std::size_t k = 0; k < graph.ties.size(); ++k) {
+            if (k % 8192 == 0) progress.check();
+            const SignedTie& t = graph.ties[k];
             const double weight = t.negative ? -t.weight : t.weight;
             around_[t.a].emplace(t.b, weight);
             around_[t.b].emplace(t.a, weight);
@@ -103,13 +106,14 @@ std::vector<int> balanced_sides(const SignedTies& graph) {
     return sides;
 }
 
-double merge_dominated(SignedTies& graph, Relations& relations) {
-    Merging merging(graph);
+double merge_dominated(SignedTies& graph, Relations& relations, const Progress& progress) {
+    Merging merging(graph, progress);
     double frustrated = 0;
     std::vector<Row> waiting(graph.actors), touched;
     std::iota(waiting.begin(), waiting.end(), Row{0});
     while (!waiting.empty()) {
         touched.clear();
+        progress.check();
         for (const Row row : waiting) {
             const auto master = merging.master(row);
             if (!master) continue;

@@ -35,7 +35,7 @@ std::vector<int> balanced_sides(const SignedTies& graph);
 /// beside one another add up or, of unlike sign, cancel, and what is then frustrated whatever
 /// happens is returned. In `graph` the actors that are merged away stay, without ties.
 /// O(m log m) and more only where hubs merge.
-double merge_dominated(SignedTies& graph, Relations& relations);
+double merge_dominated(SignedTies& graph, Relations& relations, const Progress& progress = {});
 
 /// `from` becomes part of `to`, on the same side or the opposite one. Returns the weight that is
 /// then frustrated whatever else happens. O(m log m).
