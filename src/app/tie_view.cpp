@@ -87,19 +87,6 @@ std::string signed_number(double value, int decimals) {
     return (zero ? "" : value < 0 ? "−" : "+") + digits;
 }
 
-std::string citation_text(const Case& source_case, std::string_view citation) {
-    std::string text;
-    for (const Citation& one : split_citations(citation)) {
-        const auto source = source_case.find_source(one.source);
-        std::string title(one.source);
-        if (source && !source_case.sources[index(*source)].title.empty())
-            title = source_case.sources[index(*source)].title;
-        text += (text.empty() ? "" : "; ") + title;
-        if (!one.locator.empty()) text += ", " + std::string(one.locator);
-    }
-    return text;
-}
-
 std::string date_hint(const EventTable& events, std::size_t event) {
     const Act& act = events.act_of(event);
     const bool one_day = events.end[event] - events.begin[event] == 1;

@@ -59,6 +59,19 @@ std::vector<Citation> split_citations(std::string_view text) {
     return out;
 }
 
+std::string citation_text(const Case& source_case, std::string_view citation) {
+    std::string text;
+    for (const Citation& one : split_citations(citation)) {
+        const auto source = source_case.find_source(one.source);
+        std::string title(one.source);
+        if (source && !source_case.sources[index(*source)].title.empty())
+            title = source_case.sources[index(*source)].title;
+        text += (text.empty() ? "" : "; ") + title;
+        if (!one.locator.empty()) text += ", " + std::string(one.locator);
+    }
+    return text;
+}
+
 std::optional<ActorId> Case::find_actor(std::string_view id) const {
     const auto found =
         std::lower_bound(actors.begin(), actors.end(), id,

@@ -19,10 +19,12 @@ int run_draw(const Job& job);
 int run_film(const Job& job);
 int run_page(const Job& job);
 
-/// What sizes, colours and marks of a style are drawn from.
+/// What sizes, colours and marks of a style are drawn from; `shown` are ids of actor measures that
+/// the reader sees besides.
 struct Drawn {
     MeasureTable actors, ties;
 };
-Drawn measure_for(const NetworkSeries& series, const Style& style, const Progress& progress);
+Drawn measure_for(const NetworkSeries& series, const Style& style, const Progress& progress,
+                  std::vector<std::string> shown = {});
 
 }  // namespace entente::cli

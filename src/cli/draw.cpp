@@ -1,3 +1,7 @@
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 #include "entente/picture/export.hpp"
@@ -18,15 +22,18 @@ double pixels(std::optional<int> asked, int by_default, const char* option) {
 
 }  // namespace
 
-Drawn measure_for(const NetworkSeries& series, const Style& style, const Progress& progress) {
+Drawn measure_for(const NetworkSeries& series, const Style& style, const Progress& progress,
+                  std::vector<std::string> shown) {
     const bool sides = style.colour_by == ColourBy::side;
     Known known;
     if (sides) known.balances = balance_over_time(series, true, {}, progress);
-    std::string wanted = style.size_by;
-    if (const auto more = colour_measures(style.colour_by); !more.empty())
-        wanted.append(",").append(more);
+    if (const auto more = colour_measures(style.colour_by); !more.empty()) shown.emplace_back(more);
+    if (std::find(shown.begin(), shown.end(), style.size_by) == shown.end())
+        shown.push_back(style.size_by);
     return {
-        measure(series, Level::actor, parse_measures(Level::actor, wanted), {}, progress, known),
+        measure(series, Level::actor,
+                parse_measures(Level::actor, fmt::format("{}", fmt::join(shown, ","))), {},
+                progress, known),
         measure(series, Level::tie,
                 sides ? parse_measures(Level::tie, "frustrated") : std::vector<const Measure*>{},
                 {}, progress, known)};

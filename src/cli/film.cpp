@@ -4,7 +4,7 @@
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
-#include "entente/core/text.hpp"
+#include "entente/picture/export.hpp"
 
 namespace entente::cli {
 
@@ -38,8 +38,7 @@ int run_film(const Job& job) {
     if (arguments.output.empty())
         throw Error(ErrorCategory::usage,
                     "where to? give -o FILE with gif, webp, mp4, pdf, svg or html");
-    if (lower_ascii(std::filesystem::path(arguments.output).extension().string()) == ".html")
-        return run_page(job);
+    if (ending_of(arguments.output) == "html") return run_page(job);
     const FilmOptions options = film_options(arguments);
     check_film(arguments.output, options);
     const LayoutOptions how{.stability = stability_of(arguments), .seed = arguments.seed};

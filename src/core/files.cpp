@@ -71,27 +71,9 @@ void write_file(const std::filesystem::path& asked, std::string_view bytes) {
         if (out.get() < 0 || !write_all(out.get(), bytes)) fail("write", asked, errno);
         return;
     }
-    const std::filesystem::path target = behind_links(asked);
-    static std::atomic<unsigned> counter{0};
-    const auto folder = target.has_parent_path() ? target.parent_path() : ".";
-    const auto beside = folder / fmt::format(".entente-{}-{}.part", ::getpid(), counter++);
-    struct stat old {};
-    const bool replaces = ::stat(target.c_str(), &old) == 0;
-    if (replaces && S_ISDIR(old.st_mode)) fail("write", asked, EISDIR);
-    int fault = 0;
-    {
-        Descriptor out(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-        if (out.get() < 0) fail("write", asked, errno);
-        if (replaces) (void)::fchmod(out.get(), old.st_mode & 07777);
-        if (!write_all(out.get(), bytes) || ::fsync(out.get()) != 0 || !out.close()) {
-            fault = errno ? errno : EIO;
-        }
-    }
-    if (fault == 0 && ::rename(beside.c_str(), target.c_str()) != 0) fault = errno;
-    if (fault != 0) {
-        ::unlink(beside.c_str());
-        fail("write", asked, fault);
-    }
+    StreamedFile file(asked);
+    file.append(bytes);
+    file.commit();
 }
 
 namespace {

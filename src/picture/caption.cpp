@@ -84,6 +84,12 @@ std::vector<std::string> wrapped(std::string_view text, double width, double siz
     return lines;
 }
 
+std::string case_name(const NetworkSeries& series) {
+    return drawable(series.source_case().name, 90);
+}
+
+}  // namespace
+
 Label caption_line(std::string text, double left, double top, double size, Colour colour,
                    Colour halo, bool bold) {
     Label label;
@@ -95,12 +101,6 @@ Label caption_line(std::string text, double left, double top, double size, Colou
     label.bold = bold;
     return label;
 }
-
-std::string case_name(const NetworkSeries& series) {
-    return drawable(series.source_case().name, 90);
-}
-
-}  // namespace
 
 std::string picture_title(const NetworkSeries& series, std::size_t slice) {
     if (series.networks.empty()) return case_name(series);

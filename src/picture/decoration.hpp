@@ -41,6 +41,10 @@ double round_below(double value);
 std::vector<Curve> frustration_mark(Point centre, const Style& style, double opacity = 1);
 bool marks_frustrated(const Material& material, const Style& style);
 
+/// A line of text around the network, its left upper corner given.
+Label caption_line(std::string text, double left, double top, double size, Colour colour,
+                   Colour halo, bool bold);
+
 // Parts of decorate.
 Decoration lay_out_legend(const Material& material, const Style& style, const Scales& scales,
                           const ActorColours& colours, const Comparison* comparison = nullptr);

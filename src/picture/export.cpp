@@ -22,11 +22,6 @@ constexpr std::array<std::string_view, 4> endings = {"svg", "png", "pdf", "dot"}
 constexpr double largest_side = 20000;  // pixels; cairo's own limit is 32767
 constexpr std::chrono::seconds time_limit{60};
 
-std::string ending_of(const fs::path& file) {
-    const std::string ending = lower_ascii(file.extension().string());
-    return ending.empty() ? ending : ending.substr(1);
-}
-
 void check_size(const Picture& picture, const fs::path& file) {
     const auto fits = [](double side) { return side >= 1 && side <= largest_side; };
     if (!fits(picture.width) || !fits(picture.height))
@@ -98,6 +93,11 @@ std::string without_date(std::string pdf) {
 }
 
 }  // namespace
+
+std::string ending_of(const fs::path& file) {
+    const std::string ending = lower_ascii(file.extension().string());
+    return ending.empty() ? ending : ending.substr(1);
+}
 
 void check_picture_ending(const fs::path& file) {
     const std::string ending = ending_of(file);

@@ -15,6 +15,7 @@
 
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
+#include "entente/picture/export.hpp"
 #include "film_encoder.hpp"
 #include "stage.hpp"
 
@@ -27,11 +28,6 @@ constexpr double rest = 0.4;  // of a slice's time
 constexpr double tiny = 0.6;  // of the scale that the slices alone would have
 constexpr double longest_by_default = 60;
 constexpr std::array<std::string_view, 6> endings{"gif", "webp", "mp4", "pdf", "svg", "html"};
-
-std::string ending_of(const std::filesystem::path& file) {
-    const std::string ending = lower_ascii(file.extension().string());
-    return ending.empty() ? ending : ending.substr(1);
-}
 
 [[noreturn]] void misused(const std::string& message) {
     throw Error(ErrorCategory::usage, message);

@@ -159,14 +159,7 @@ SheetPlan plan_sheet(const Material& material, const Style& style, const Sheet& 
 }
 
 Label line(std::string text, Point at, double size, Colour colour, bool bold) {
-    Label label;
-    label.box = {at.x, at.y, at.x + text_width(text, size, bold), at.y + 1.25 * size};
-    label.text = std::move(text);
-    label.size = size;
-    label.colour = colour;
-    label.halo.a = 0;
-    label.bold = bold;
-    return label;
+    return caption_line(std::move(text), at.x, at.y, size, colour, {0, 0, 0, 0}, bold);
 }
 
 Picture sheet_frame(const Material& material, const SheetPlan& plan, double width, double height) {

@@ -5,6 +5,7 @@
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "page_json.hpp"
+#include "svg.hpp"
 #include "utf8.hpp"
 
 namespace entente {
@@ -34,21 +35,6 @@ std::string base64_of_hex(std::string_view digits) {
     return out;
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else if (c == '&')
-            out += "&amp;";
-        else
-            out += c;
-    }
-    return out;
-}
-
 }  // namespace
 
 std::string page(const Material& material, const Style& style, const PageOptions& options,
@@ -62,7 +48,7 @@ std::string page(const Material& material, const Style& style, const PageOptions
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"generator\" content=\"entente\">\n<title>{}</title>\n",
         base64_of_hex(embedded::page_js_sha256), base64_of_hex(embedded::page_css_sha256),
-        escaped(name));
+        xml_text(name));
     out.append("<style>").append(embedded::page_css).append("</style>\n</head>\n<body>\n");
     out.append(embedded::page_html);
     out.append("<script type=\"application/json\" id=\"entente-data\">").append(data);

@@ -44,19 +44,6 @@ class PageTexts {
     PageList list_;
 };
 
-std::string citation_words(const Case& source_case, std::string_view citation) {
-    std::string text;
-    for (const Citation& one : split_citations(citation)) {
-        const auto source = source_case.find_source(one.source);
-        std::string title(one.source);
-        if (source && !source_case.sources[index(*source)].title.empty())
-            title = source_case.sources[index(*source)].title;
-        text += (text.empty() ? "" : "; ") + title;
-        if (!one.locator.empty()) text += ", " + std::string(one.locator);
-    }
-    return text;
-}
-
 struct PageColours {
     std::vector<std::string> names;  // distinct "light dark" pairs
     std::string legend;
@@ -177,7 +164,7 @@ std::string events_json(const NetworkSeries& series, PageTexts& texts, const Pro
             e.end, page_number(e.value, 17), page_number(e.weight, 17), e.mutual ? 1 : 0,
             e.lasts ? 1 : 0, page_string(table.when[i]), texts.place(label),
             texts.place(std::string(table.summary[i])),
-            texts.place(citation_words(source_case, table.citation[i])), page_string(table.id[i])));
+            texts.place(citation_text(source_case, table.citation[i])), page_string(table.id[i])));
     }
     return list.done();
 }

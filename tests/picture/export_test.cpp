@@ -10,31 +10,14 @@
 
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
+#include "folder.hpp"
 #include "picture/process.hpp"
 
 using namespace entente;
+using entente::test::Folder;
 namespace fs = std::filesystem;
 
 namespace {
-
-class Folder {
-  public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "entente-picture-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    Folder(const Folder&) = delete;
-    ~Folder() { fs::remove_all(path_); }
-    fs::path operator/(std::string_view name) const { return path_ / name; }
-    std::size_t files() const {
-        return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator(path_), fs::directory_iterator{}));
-    }
-
-  private:
-    fs::path path_;
-};
 
 /// Sets ENTENTE_GRAPHVIZ for its lifetime.
 class Helper {

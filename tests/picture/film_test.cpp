@@ -11,6 +11,7 @@
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/picture/export.hpp"
+#include "folder.hpp"
 #include "picture/film_encoder.hpp"
 #include "picture/paint.hpp"
 #include "scene.hpp"
@@ -21,22 +22,6 @@ using namespace entente::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-class FilmFolder {
-  public:
-    FilmFolder() {
-        std::string name = (fs::temp_directory_path() / "entente-film-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    FilmFolder(const FilmFolder&) = delete;
-    ~FilmFolder() { fs::remove_all(path_); }
-    fs::path operator/(std::string_view name) const { return path_ / name; }
-    bool is_empty() const { return fs::is_empty(path_); }
-
-  private:
-    fs::path path_;
-};
 
 /// Friends in the first slice, foes in the second, a third comes in the last.
 struct Story : Scene {
@@ -219,7 +204,7 @@ TEST_CASE("a film is a second a slice long, and a minute at most") {
 }
 
 TEST_CASE("what cannot be filmed is told before any work") {
-    const FilmFolder folder;
+    const Folder folder;
     const auto file = folder / "x.gif";
     const double nan = std::numeric_limits<double>::quiet_NaN();
     const auto with = [](auto change) {
@@ -251,7 +236,7 @@ TEST_CASE("a sheet is columns x rows") {
 }
 
 TEST_CASE("a painted picture looks like the one that Graphviz draws") {
-    const FilmFolder folder;
+    const Folder folder;
     const Story story;
     const Picture picture = first_picture(story, 2);
     write_picture(picture, folder / "x.png");
@@ -294,7 +279,7 @@ TEST_CASE("a picture with impossible numbers is painted without them") {
 }
 
 TEST_CASE("a GIF shows what was painted, for as long as asked") {
-    const FilmFolder folder;
+    const Folder folder;
     const Story story;
     const FilmReport report = film(story, folder / "x.gif");
     const Shown shown = decoded_gif(folder / "x.gif");
@@ -332,7 +317,7 @@ TEST_CASE("a GIF keeps the blue-red scale clean") {
 }
 
 TEST_CASE("a WebP shows what was painted, frame by frame") {
-    const FilmFolder folder;
+    const Folder folder;
     const Story story;
     const FilmReport report = film(story, folder / "x.webp");
     const Shown shown = decoded_webp(folder / "x.webp");
@@ -345,7 +330,7 @@ TEST_CASE("a WebP shows what was painted, frame by frame") {
     INFO("mean " << first.mean << ", largest " << first.largest);
     CHECK(first.mean < 0.3);
     CHECK(first.largest <= 8);
-    FilmFolder other;
+    Folder other;
     film(story, other / "x.gif");
     const Shown gif = decoded_gif(other / "x.gif");
     REQUIRE(gif.frames.size() == shown.frames.size());
@@ -354,7 +339,7 @@ TEST_CASE("a WebP shows what was painted, frame by frame") {
 }
 
 TEST_CASE("a film is the same file each time") {
-    const FilmFolder folder;
+    const Folder folder;
     const Story story;
     for (const std::string ending : {"gif", "webp", "pdf", "svg"}) {
         film(story, folder / ("a." + ending));
@@ -364,7 +349,7 @@ TEST_CASE("a film is the same file each time") {
 }
 
 TEST_CASE("a film carries its recipe") {
-    const FilmFolder folder;
+    const Folder folder;
     const Story story;
     std::string recipe = R"({"program":"entente & <friends>","long":")";
     recipe += std::string(600, 'x') + "\"}";
@@ -381,7 +366,7 @@ TEST_CASE("a film carries its recipe") {
 }
 
 TEST_CASE("a film of pages has a page a slice, and sheets as many as it takes") {
-    const FilmFolder folder;
+    const Folder folder;
     const Story story;
     film(story, folder / "x.pdf");
     CHECK(count(read_file(folder / "x.pdf"), "/Type /Page % ") == 3);
@@ -396,7 +381,7 @@ TEST_CASE("a film of pages has a page a slice, and sheets as many as it takes") 
 }
 
 TEST_CASE("one slice, no ties, nobody: a film all the same; no slice: none") {
-    const FilmFolder folder;
+    const Folder folder;
     const Scene alone({"A"}, {{{0}, {1}, {}}}, {{0, 0}});
     const Scene nobody({"A"}, {{{}, {}, {}}, {{}, {}, {}}}, {{nothing, nothing}});
     const Scene none({"A"}, {}, {{0, 0}});
@@ -410,7 +395,7 @@ TEST_CASE("one slice, no ties, nobody: a film all the same; no slice: none") {
 }
 
 TEST_CASE("a film that is stopped leaves the old file as it was") {
-    const FilmFolder folder;
+    const Folder folder;
     const Story story;
     for (const std::string ending : {"gif", "webp", "pdf", "svg"}) {
         const auto file = folder / ("x." + ending);
@@ -430,7 +415,7 @@ TEST_CASE("an mp4 has even sides and the length asked for") {
         WARN("skipped: needs ffmpeg");
         return;
     }
-    const FilmFolder folder;
+    const Folder folder;
     const Story story;
     FilmOptions odd = small;
     odd.width = 321;
@@ -452,7 +437,7 @@ TEST_CASE("an mp4 has even sides and the length asked for") {
 TEST_CASE("without ffmpeg an mp4 tells which package is missing") {
     const std::string path = std::getenv("PATH");
     setenv("PATH", "/nowhere", 1);
-    const FilmFolder folder;
+    const Folder folder;
     CHECK_THROWS_WITH(check_film(folder / "x.mp4", {}), Catch::Contains("package ffmpeg"));
     setenv("PATH", path.c_str(), 1);
 }

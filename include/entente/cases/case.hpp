@@ -117,4 +117,8 @@ struct Case {
     std::optional<DaySpan> extent() const;
 };
 
+/// Citations in words: each source's title (its id where it has none), then the locator. O(sources)
+/// a citation.
+std::string citation_text(const Case& source_case, std::string_view citation);
+
 }  // namespace entente

@@ -6,9 +6,8 @@
 
 namespace entente {
 
-/// Writes `bytes` beside `target` (same folder, hidden temporary name), flushes to disk, then
-/// renames: `target` is the old file or the whole new one, whatever kills the process. Throws
-/// Error{io}.
+/// Writes `bytes` as a StreamedFile, at once: `target` is the old file or the whole new one,
+/// whatever kills the process. A device or a pipe gets them straight. Throws Error{io}.
 void write_file(const std::filesystem::path& target, std::string_view bytes);
 
 /// A file that is written piece by piece and is there whole or not at all: until `commit` it has no
