@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(
     # building
     g++ cmake ninja-build pkg-config ccache git
-    libfmt-dev nlohmann-json3-dev libcli11-dev libcsv-dev zlib1g-dev liblzma-dev libpng-dev
+    libfmt-dev nlohmann-json3-dev libcli11-dev libcsv-dev zlib1g-dev liblzma-dev nettle-dev libpng-dev
     libigraph-dev libarpack2-dev libplfit-dev libblas-dev liblapack-dev libglpk-dev libgmp-dev libxml2-dev
     libgraphviz-dev libimgui-dev libstb-dev libglfw3-dev libgl-dev libegl-dev libepoxy-dev
     libfreetype-dev libfontconfig-dev libcairo2-dev libpango1.0-dev libgif-dev libwebp-dev

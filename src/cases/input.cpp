@@ -58,7 +58,11 @@ InputBuffer::int_type InputBuffer::underflow() {
         const ssize_t n = ::read(descriptor_, block_.data(), block_.size());
         if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         if (n < 0) cannot_read(name_, errno);
-        if (n == 0) return traits_type::eof();
+        if (n == 0) {
+            if (sha256_.empty()) sha256_ = hash_.take();
+            return traits_type::eof();
+        }
+        hash_.add({block_.data(), static_cast<std::size_t>(n)});
         setg(block_.data(), block_.data(), block_.data() + n);
         return traits_type::to_int_type(block_.front());
     }

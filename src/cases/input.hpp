@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "entente/core/progress.hpp"
+#include "entente/core/sha256.hpp"
 
 namespace entente {
 
@@ -19,6 +20,8 @@ class InputBuffer final : public std::streambuf {
     ~InputBuffer() override;
     InputBuffer(const InputBuffer&) = delete;
     InputBuffer& operator=(const InputBuffer&) = delete;
+    /// Of all bytes, once they have been read to the end; empty before.
+    const std::string& sha256() const { return sha256_; }
 
   protected:
     int_type underflow() override;
@@ -29,6 +32,8 @@ class InputBuffer final : public std::streambuf {
     bool owned_;
     Progress progress_;
     std::vector<char> block_;
+    Sha256 hash_;
+    std::string sha256_;
 };
 
 /// A stream over one InputBuffer; Error{interrupted} comes out of whatever reads it.
@@ -40,6 +45,7 @@ class Input : public std::istream {
         rdbuf(&buffer_);
         exceptions(std::ios::badbit);
     }
+    const std::string& sha256() const { return buffer_.sha256(); }
 
   private:
     InputBuffer buffer_;

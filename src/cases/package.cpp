@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "entente/core/files.hpp"
+#include "entente/core/sha256.hpp"
 #include "entente/core/text.hpp"
 
 namespace entente {
@@ -40,6 +41,7 @@ class PackageReader {
         json root;
         Package out;
         out.file = file_;
+        out.sha256 = sha256(text_);
         if (!parse(root)) return out;
         out.title = text_of(root, "title").value_or(text_of(root, "name").value_or(""));
         if (!is_clean(out.title)) {

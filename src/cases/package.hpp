@@ -14,6 +14,7 @@ struct Package {
     /// Files as named in the package, found inside the folder; none where the package is wrong.
     std::optional<std::string> actors, events, sources;
     std::map<std::string, std::string> defaults;
+    std::string sha256;                           ///< of datapackage.json
     std::string file;                             ///< datapackage.json, with its folder
     std::map<std::string, Place> default_places;  ///< of the keys of `defaults`
 };

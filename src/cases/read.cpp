@@ -31,6 +31,7 @@ class OpenTable {
           bytes_(in_, file.string(), options.max_bytes),
           rows_(bytes_, file.string(), options, problems, progress, size_of(file)) {}
     CsvReader& rows() { return rows_; }
+    const std::string& sha256() const { return in_.sha256(); }
 
   private:
     static std::uint64_t size_of(const fs::path& file) {
@@ -65,14 +66,17 @@ CaseReading read_folder(const fs::path& given, const fs::path& folder, const Rea
     result.path = given.string();
     result.name = package.title.empty() ? folder.filename().string() : package.title;
     result.defaults = package.defaults;
+    result.files.push_back({"datapackage.json", package.sha256});
     if (package.actors) {
-        result.actors =
-            read_actors(OpenTable(folder / *package.actors, options, problems, progress).rows());
+        OpenTable table(folder / *package.actors, options, problems, progress);
+        result.actors = read_actors(table.rows());
+        result.files.push_back({*package.actors, table.sha256()});
         problems.end_of_file();
     }
     if (package.sources) {
-        result.sources =
-            read_sources(OpenTable(folder / *package.sources, options, problems, progress).rows());
+        OpenTable table(folder / *package.sources, options, problems, progress);
+        result.sources = read_sources(table.rows());
+        result.files.push_back({*package.sources, table.sha256()});
         problems.end_of_file();
     }
     if (package.actors && package.events) {
@@ -80,6 +84,7 @@ CaseReading read_folder(const fs::path& given, const fs::path& folder, const Rea
         result.events = read_package_events(table.rows(), result.actors,
                                             package.sources ? &result.sources : nullptr)
                             .events;
+        result.files.push_back({*package.events, table.sha256()});
     }
     CaseReading out = finish(std::move(result), problems);
     for (const auto& [name, place] : package.default_places) {
@@ -89,12 +94,14 @@ CaseReading read_folder(const fs::path& given, const fs::path& folder, const Rea
     return out;
 }
 
+/// `sha256` is looked at when all rows are read.
 CaseReading read_plain(CsvReader& rows, const std::string& name, const std::string& path,
-                       ProblemList& problems) {
+                       const std::string& sha256, ProblemList& problems) {
     Case result;
     result.name = name;
     result.path = path;
     EventReading read = read_plain_events(rows, result.actors);
+    result.files.push_back({name, sha256});
     result.events = std::move(read.events);
     result.skipped_rows = read.skipped_rows;
     return finish(std::move(result), problems);
@@ -107,7 +114,7 @@ CaseReading read_events(std::istream& in, const std::string& name, const ReadOpt
     ProblemList problems(options.max_problems);
     ByteStream bytes(in, name, options.max_bytes);
     CsvReader rows(bytes, name, options, problems, progress);
-    return read_plain(rows, name, name, problems);
+    return read_plain(rows, name, name, {}, problems);
 }
 
 void check_case_path(const fs::path& path) {
@@ -123,8 +130,11 @@ void check_case_path(const fs::path& path) {
 CaseReading read_case(const fs::path& path, const ReadOptions& options, const Progress& progress) {
     check_case_path(path);
     if (path == "-") {
+        ProblemList problems(options.max_problems);
         Input in(STDIN_FILENO, progress);
-        return read_events(in, "-", options, progress);
+        ByteStream bytes(in, "-", options.max_bytes);
+        CsvReader rows(bytes, "-", options, problems, progress);
+        return read_plain(rows, "-", "-", in.sha256(), problems);
     }
     std::error_code fault;
     if (fs::is_directory(path, fault)) return read_folder(path, path, options, progress);
@@ -134,7 +144,8 @@ CaseReading read_case(const fs::path& path, const ReadOptions& options, const Pr
     }
     ProblemList problems(options.max_problems);
     OpenTable table(path, options, problems, progress);
-    return read_plain(table.rows(), path.filename().string(), path.string(), problems);
+    return read_plain(table.rows(), path.filename().string(), path.string(), table.sha256(),
+                      problems);
 }
 
 }  // namespace entente

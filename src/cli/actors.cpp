@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "commands.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -38,7 +39,7 @@ int run_actors(const Job& job) {
     }
     TableWriter out({"id", "name", "kind", "parent", "groups", "from", "to", "first_event",
                      "last_event", "events"},
-                    table_options(job, &options));
+                    table_options(job, *source_case, options));
     for (const ActorId id : selection.actors) {
         const Actor& actor = source_case->actor(id);
         const Activity& a = activity[index(id)];

@@ -3,6 +3,8 @@
 
 namespace entente::cli {
 
+/// Whichever of these the arguments name.
+int run_command(const Job& job);
 // One subcommand each; the exit code. Errors are thrown.
 int run_view(const Job& job);
 int run_check(const Job& job);
@@ -18,6 +20,8 @@ int run_layout(const Job& job);
 int run_draw(const Job& job);
 int run_film(const Job& job);
 int run_page(const Job& job);
+int run_recipe(const Job& job);
+int run_again(const Job& job);
 
 /// What sizes, colours and marks of a style are drawn from; `shown` are ids of actor measures that
 /// the reader sees besides.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -11,7 +12,7 @@ int run_communities(const Job& job) {
     const auto partitions =
         communities_over_time(series, measure_options(job.arguments), job.console.progress());
     TableWriter out({"slice", "begin", "end", "change", "community", "others", "actors", "members"},
-                    table_options(job, &series.options));
+                    table_options(job, series, measure_settings(job.arguments)));
     for (const CommunityChange& change : community_changes(series, partitions)) {
         const Slice& slice = series.networks[change.slice].slice;
         std::vector<std::string> ids;

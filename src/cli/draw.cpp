@@ -4,8 +4,10 @@
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
 #include "entente/picture/export.hpp"
 #include "entente/picture/picture.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -58,12 +60,16 @@ int run_draw(const Job& job) {
                             .actor_measures = &drawn.actors,
                             .layouts = &layouts,
                             .tie_measures = &drawn.ties};
-    const Picture picture =
+    Picture picture =
         minus ? compose_difference(material, style,
                                    fit_difference(material, style, width, height, slice, *minus),
                                    slice, *minus)
               : compose(material, style, fit(material, style, width, height, slice),
                         static_cast<double>(slice));
+    auto settings = look_settings(arguments, style, how.stability);
+    settings["width"] = number_text(width);
+    settings["height"] = number_text(height);
+    picture.recipe = recipe_of(job, series.source_case(), &series.options, std::move(settings));
     write_picture(picture, arguments.output, progress);
     return 0;
 }

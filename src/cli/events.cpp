@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -9,7 +10,7 @@ int run_events(const Job& job) {
     const EventTable& table = source_case->events;
     TableWriter out({"id", "when", "begin", "end", "source", "target", "mutual", "code", "value",
                      "weight", "happening", "summary", "citation"},
-                    table_options(job, &options));
+                    table_options(job, *source_case, options));
     for (const SelectedEvent& e : selection.events) {
         if (!in_time(e, options)) continue;
         const std::size_t i = index(e.event);

@@ -1,4 +1,5 @@
 #include "commands.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -10,7 +11,7 @@ int run_explain(const Job& job) {
     const EventTable& events = source_case.events;
     TableWriter out({"event", "when", "source", "target", "code", "value", "weight", "mass",
                      "contribution", "summary", "citation"},
-                    table_options(job, &series.options));
+                    table_options(job, series));
     for (const Contribution& c : explain(series, slice, a, b)) {
         const std::size_t i = index(c.event);
         out.row({std::string(events.id[i]), std::string(events.when[i]),

@@ -4,7 +4,9 @@
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
 #include "entente/picture/export.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -18,6 +20,19 @@ FilmOptions film_options(const Arguments& arguments) {
     options.height = arguments.height.value_or(options.height);
     if (!arguments.sheet.empty()) options.sheet = parse_sheet(arguments.sheet);
     return options;
+}
+
+std::map<std::string, std::string> film_settings(const Arguments& arguments, const Style& style,
+                                                 double stability, const FilmOptions& options,
+                                                 std::size_t slices) {
+    auto settings = look_settings(arguments, style, stability);
+    settings["width"] = std::to_string(options.width);
+    settings["height"] = std::to_string(options.height);
+    const std::string ending = ending_of(arguments.output);
+    if (ending == "pdf" || ending == "svg") return settings;
+    settings["seconds"] = number_text(film_seconds(options, slices));
+    settings["fps"] = number_text(options.fps);
+    return settings;
 }
 
 void tell(const FilmReport& report, const FilmOptions& options) {
@@ -52,7 +67,11 @@ int run_film(const Job& job) {
                             .actor_measures = &drawn.actors,
                             .layouts = &layouts,
                             .tie_measures = &drawn.ties};
-    const FilmReport report = write_film(material, style, options, arguments.output, {}, progress);
+    const FilmReport report = write_film(
+        material, style, options, arguments.output,
+        recipe_of(job, series.source_case(), &series.options,
+                  film_settings(arguments, style, how.stability, options, series.networks.size())),
+        progress);
     tell(report, options);
     return 0;
 }

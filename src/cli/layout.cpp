@@ -1,6 +1,8 @@
 #include "entente/layout/layout.hpp"
 
 #include "commands.hpp"
+#include "entente/core/text.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -36,7 +38,9 @@ int run_layout(const Job& job) {
     const LayoutOptions how{.stability = stability_of(job.arguments), .seed = job.arguments.seed};
     const NetworkSeries series = load_series(job);
     const LayoutSeries layouts = lay_out(series, how, job.console.progress());
-    const TableOptions options = table_options(job, &series.options);
+    const TableOptions options = table_options(
+        job, series,
+        {{"stability", number_text(how.stability)}, {"seed", std::to_string(how.seed)}});
     if (job.arguments.quality) {
         write_quality(layout_quality(series, layouts), options);
     } else {

@@ -11,6 +11,7 @@
 #include "entente/core/files.hpp"
 #include "entente/core/text.hpp"
 #include "entente/measures/measure.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -34,6 +35,7 @@ std::shared_ptr<const Case> load_case(const Job& job) {
         say(fmt::format("{} row{} of {} without a source or a target actor {} left out", rows,
                         rows == 1 ? "" : "s", printable(path), rows == 1 ? "is" : "are"));
     }
+    check_wanted(job, *reading.result);
     if (reading.error_count == 0) return reading.result;
     std::size_t shown = 0;
     for (const auto& problem : reading.problems) {
@@ -248,31 +250,6 @@ std::optional<BandOptions> band_options(const Arguments& arguments) {
     }
     return BandOptions{
         .replicates = *arguments.bands, .seed = arguments.seed, .resample_events = resamples};
-}
-
-TableOptions table_options(const Job& job, const SeriesOptions* options) {
-    TableOptions table{.format = parse_format(job.arguments.format),
-                       .raw = job.arguments.raw,
-                       .recipe = {},
-                       .progress = {}};
-    table.recipe = {{"entente", ENTENTE_VERSION},
-                    {"command", job.arguments.command},
-                    {"case", job.arguments.case_path}};
-    table.progress = job.console.progress();
-    if (options) table.recipe.emplace_back("options", command_line(*options, SeriesOptions{}));
-    const Arguments& a = job.arguments;
-    const auto given = [&](const char* name, const std::string& text) {
-        if (!text.empty()) table.recipe.emplace_back(name, text);
-    };
-    given("at", a.at);
-    given("tie", a.tie);
-    given("level", a.level);
-    given("measure", a.measure);
-    given("communities", a.communities);
-    given("resolution", a.resolution ? number_text(*a.resolution) : "");
-    given("seconds", a.seconds ? number_text(*a.seconds) : "");
-    given("seed", std::to_string(a.seed));
-    return table;
 }
 
 }  // namespace entente::cli

@@ -8,7 +8,6 @@
 #include "entente/measures/bands.hpp"
 #include "entente/network/series.hpp"
 #include "entente/picture/style.hpp"
-#include "table.hpp"
 
 namespace entente::cli {
 
@@ -47,6 +46,5 @@ double stability_of(const Arguments& arguments);
 MeasureOptions measure_options(const Arguments& arguments);
 /// Nothing without --bands.
 std::optional<BandOptions> band_options(const Arguments& arguments);
-TableOptions table_options(const Job& job, const SeriesOptions* options);
 
 }  // namespace entente::cli

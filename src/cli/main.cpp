@@ -10,14 +10,11 @@
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 
-namespace {
+namespace entente::cli {
 
-using namespace entente;
-using namespace entente::cli;
-
-int run(const Arguments& arguments) {
+int run_command(const Job& job) {
     using Command = int (*)(const Job&);
-    constexpr std::array<std::pair<const char*, Command>, 13> commands{
+    constexpr std::array<std::pair<const char*, Command>, 15> commands{
         {{"view", run_view},
          {"check", run_check},
          {"events", run_events},
@@ -30,23 +27,28 @@ int run(const Arguments& arguments) {
          {"shifts", run_shifts},
          {"layout", run_layout},
          {"draw", run_draw},
-         {"film", run_film}}};
-    Console console;
+         {"film", run_film},
+         {"recipe", run_recipe},
+         {"again", run_again}}};
     for (const auto& [name, command] : commands) {
-        if (arguments.command == name) return command({arguments, console});
+        if (job.arguments.command == name) return command(job);
     }
-    throw Error(ErrorCategory::internal, "no such command: " + arguments.command);
+    throw Error(ErrorCategory::internal, "no such command: " + job.arguments.command);
 }
 
-}  // namespace
+}  // namespace entente::cli
 
 int main(int argc, char** argv) {
+    using namespace entente;
+    using namespace entente::cli;
     std::setlocale(LC_ALL, "C.UTF-8");  // decimal points stay points
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);  // a file beyond the limit is a write that fails, and told
     try {
         const auto arguments = parse_arguments(std::vector<std::string>(argv + 1, argv + argc));
-        return arguments ? run(*arguments) : 0;
+        if (!arguments) return 0;
+        Console console;
+        return run_command({*arguments, console});
     } catch (const Error& error) {
         say(error.what());
         return static_cast<int>(error.category());

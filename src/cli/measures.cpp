@@ -4,6 +4,7 @@
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
 #include "entente/measures/table.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -41,7 +42,7 @@ std::vector<const Measure*> named_anywhere(std::string_view list) {
 int list_measures(const Job& job) {
     TableWriter out({"measure", "level", "definition", "formula", "range", "sign", "direction",
                      "weights", "undefined", "cost", "source"},
-                    table_options(job, nullptr));
+                    table_options(job));
     const auto text = [](std::string_view s) { return Cell{std::string(s)}; };
     const bool all = job.arguments.level.empty();
     const Level level = level_of(job.arguments, Level::network);
@@ -105,11 +106,6 @@ void write_values(const NetworkSeries& series, const MeasureTable& table, TableW
     }
 }
 
-std::vector<std::pair<std::string, std::string>> recipe_of(const BandOptions& bands) {
-    return {{"bands", std::to_string(bands.replicates)},
-            {"resample", bands.resample_events ? "events" : ""}};
-}
-
 }  // namespace
 
 int run_measures(const Job& job) {
@@ -124,11 +120,10 @@ int run_measures(const Job& job) {
     const MeasureTable table =
         bands ? measure_with_bands(series, level, wanted, options, *bands, progress)
               : measure(series, level, wanted, options, progress);
-    TableOptions table_format = table_options(job, &series.options);
-    if (bands) {
-        for (auto& entry : recipe_of(*bands)) table_format.recipe.push_back(std::move(entry));
-    }
-    TableWriter out(columns_of(level), std::move(table_format));
+    auto settings = measure_settings(job.arguments);
+    settings["level"] = to_string(level);
+    settings["measure"] = job.arguments.measure.empty() ? "all" : job.arguments.measure;
+    TableWriter out(columns_of(level), table_options(job, series, std::move(settings)));
     write_values(series, table, out);
     out.finish();
     return 0;

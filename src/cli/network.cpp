@@ -1,6 +1,7 @@
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 #include "entente/network/difference.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -57,7 +58,7 @@ int run_network(const Job& job) {
     if (arguments.all && !arguments.minus.empty())
         throw Error(ErrorCategory::usage, "--minus compares one slice, not --all; give --at DATE");
     const NetworkSeries series = load_series(job);
-    const TableOptions options = table_options(job, &series.options);
+    const TableOptions options = table_options(job, series);
     if (arguments.all) {
         write_ties(series, 0, series.networks.size(), options);
         return 0;

@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -22,7 +23,9 @@ int run_page(const Job& job) {
         {"degree", "strength", "cooperation", "conflict", "net", "betweenness", "closeness"});
     const Material material{
         .series = &series, .actor_measures = &drawn.actors, .layouts = &layouts};
-    write_page(material, style, {.version = ENTENTE_VERSION, .recipe = {}}, arguments.output,
+    const std::string recipe = recipe_of(job, series.source_case(), &series.options,
+                                         look_settings(arguments, style, how.stability));
+    write_page(material, style, {.version = ENTENTE_VERSION, .recipe = recipe}, arguments.output,
                progress);
     return 0;
 }

@@ -15,7 +15,7 @@ namespace entente::cli {
 
 namespace {
 
-enum class Needs { no_case, maybe_case, needs_case };
+enum class Needs { a_file, maybe_case, needs_case };
 
 struct Subcommand {
     const char* name;
@@ -144,6 +144,22 @@ const std::vector<Subcommand>& subcommands() {
          {"output", "seconds", "fps", "sheet"},
          true,
          true,
+         false},
+        {"recipe",
+         "how a file was made: version, case, all settings, as JSON",
+         Needs::a_file,
+         "entente recipe 2002.svg",
+         {},
+         false,
+         false,
+         false},
+        {"again",
+         "make a file anew from its recipe, bit for bit with the same version",
+         Needs::a_file,
+         "entente again 2002.svg -o 2002-again.svg",
+         {"output", "case", "anyway"},
+         false,
+         false,
          false}};
     return list;
 }
@@ -173,6 +189,10 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
     if (name == "output")
         app.add_option("-o,--output", a.output, "file to write; its ending decides the format")
             ->type_name("FILE");
+    if (name == "case")
+        app.add_option("--case", a.other_case, "where the case is now")->type_name("PATH");
+    if (name == "anyway")
+        app.add_flag("--anyway", a.anyway, "also when the case's files have changed");
     if (name == "seconds")
         app.add_option("--seconds", a.seconds, "length (default 1 a slice, at most 60 in all)")
             ->type_name("X");
@@ -284,6 +304,10 @@ void add_communities(CLI::App& app, Arguments& a) {
 }
 
 void add_tables(CLI::App& app, Arguments& a) {
+    app.add_option("-o,--output", a.output,
+                   "file instead of standard output; its recipe goes with it")
+        ->type_name("FILE")
+        ->group("Table");
     app.add_option("--format", a.format, "csv, json or table (default on a terminal)")
         ->type_name("F")
         ->group("Table");
@@ -325,7 +349,9 @@ class Help : public CLI::Formatter {
         const auto name = app->get_name();
         for (const auto& s : subcommands()) {
             if (name != s.name) continue;
-            const char* argument = s.needs == Needs::needs_case ? " CASE" : " [CASE]";
+            const char* argument = s.needs == Needs::a_file       ? " FILE"
+                                   : s.needs == Needs::needs_case ? " CASE"
+                                                                  : " [CASE]";
             out += fmt::format("entente {}{} [options]: {}\n", name, argument, s.purpose);
             for (const CLI::Option* o : app->get_options()) {
                 if (o->get_positional() || o->get_lnames().empty()) continue;
@@ -373,13 +399,24 @@ void build(CLI::App& app, Arguments& a) {
             add_communities(*sub, a);
         if (name == "measures") add_bands(*sub, a);
         if (s.tables) add_tables(*sub, a);
-        if (name != "check" && name != "view") {
+        if (name != "check" && name != "view" && s.needs != Needs::a_file) {
             sub->add_flag("--skip-bad-rows", a.skip_bad_rows,
                           "go on without the rows that have errors");
         }
-        add_limits(*sub, a);
+        if (s.needs != Needs::a_file) add_limits(*sub, a);
         check_flags(*sub);
     }
+}
+
+std::map<std::string, std::string> options_given(const CLI::App& sub) {
+    std::map<std::string, std::string> given;
+    for (const CLI::Option* option : sub.get_options()) {
+        if (option->count() == 0 || option->get_lnames().empty()) continue;
+        const std::string& name = option->get_lnames().front();
+        if (name != "output" && name != "snapshot" && name != "format")
+            given[name] = option->results().back();
+    }
+    return given;
 }
 
 /// `entente`, `entente CASE` and `entente --snapshot X` mean `entente view ...`.
@@ -408,9 +445,10 @@ void check_whole(const CLI::App& app, const Arguments& a) {
     const auto extras = sub->remaining();
     if (!extras.empty()) throw Error(ErrorCategory::usage, not_understood(*sub, extras.front()));
     for (const auto& s : subcommands()) {
-        if (a.command == s.name && s.needs == Needs::needs_case && a.case_path.empty()) {
+        if (a.command == s.name && s.needs != Needs::maybe_case && a.case_path.empty()) {
             throw Error(ErrorCategory::usage,
-                        fmt::format("{} needs a case: {}", s.name, s.example));
+                        fmt::format("{} needs a {}: {}", s.name,
+                                    s.needs == Needs::a_file ? "file" : "case", s.example));
         }
     }
     if (a.overrides.count("window") + a.overrides.count("cumulative") +
@@ -443,6 +481,7 @@ std::optional<Arguments> parse_arguments(std::vector<std::string> words) {
         throw Error(ErrorCategory::usage, misread(app, words));
     }
     check_whole(app, arguments);
+    arguments.given = options_given(*app.get_subcommands().front());
     return arguments;
 }
 

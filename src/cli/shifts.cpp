@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
+#include "recipe.hpp"
 
 namespace entente::cli {
 
@@ -68,7 +69,7 @@ int run_shifts(const Job& job) {
     const NetworkSeries series = load_series(job);
     TableWriter out({"slice", "begin", "end", "change", "score", "rank", "source", "target", "part",
                      "before", "after", "events"},
-                    table_options(job, &series.options));
+                    table_options(job, series, measure_settings(job.arguments)));
     const auto shifts = find(job, series, measures);
     write_shifts(series, shifts, out);
     out.finish();

@@ -10,6 +10,8 @@
 #include "console.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
+#include "entente/picture/export.hpp"
+#include "entente/picture/recipe.hpp"
 
 namespace entente::cli {
 
@@ -21,6 +23,17 @@ TableFormat parse_format(const std::string& text) {
     const std::string hint = suggestion(text, {"csv", "json", "table"});
     throw Error(ErrorCategory::usage, "unknown format " + printable(text) + "; " +
                                           (hint.empty() ? "csv, json or table" : hint));
+}
+
+TableFormat format_of_ending(const std::filesystem::path& file) {
+    const std::string ending = ending_of(file);
+    if (ending == "csv") return TableFormat::csv;
+    if (ending == "json") return TableFormat::json;
+    if (ending == "txt") return TableFormat::table;
+    const std::string hint = suggestion(ending, {"csv", "json", "txt"});
+    throw Error(ErrorCategory::usage,
+                "cannot write a table to \"" + printable(file.filename().string()) +
+                    "\": its file ends in .csv, .json or .txt" + (hint.empty() ? "" : "; " + hint));
 }
 
 namespace {
@@ -62,14 +75,12 @@ std::string json_cell(const Cell& cell) {
 
 TableWriter::TableWriter(std::vector<std::string> columns, TableOptions options)
     : columns_(std::move(columns)), options_(std::move(options)) {
+    if (!options_.file.empty()) file_ = std::make_unique<StreamedFile>(options_.file);
     if (options_.format == TableFormat::csv) {
         for (std::size_t i = 0; i < columns_.size(); ++i) buffer_ += (i ? "," : "") + columns_[i];
         buffer_ += '\n';
     } else if (options_.format == TableFormat::json) {
-        nlohmann::ordered_json recipe = nlohmann::ordered_json::object();
-        for (const auto& [name, value] : options_.recipe) recipe[name] = value;
-        buffer_ = "{\"recipe\": " +
-                  recipe.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
+        buffer_ = "{\"recipe\": " + options_.recipe +
                   ",\n\"columns\": " + nlohmann::json(columns_).dump() + ",\n\"rows\": [";
     }
 }
@@ -109,7 +120,10 @@ void TableWriter::json_row(const std::vector<Cell>& cells) {
 }
 
 void TableWriter::flush() {
-    print(buffer_, options_.progress);
+    if (file_)
+        file_->append(buffer_);
+    else
+        print(buffer_, options_.progress);
     buffer_.clear();
 }
 
@@ -146,6 +160,13 @@ void TableWriter::finish() {
     if (options_.format == TableFormat::table) print_aligned();
     if (options_.format == TableFormat::json) buffer_ += rows_ ? "\n]}\n" : "]}\n";
     flush();
+    if (!file_) return;
+    options_.progress.check();
+    if (options_.format == TableFormat::json) return file_->commit();
+    StreamedFile beside(recipe_beside(options_.file));
+    beside.append(options_.recipe + "\n");
+    file_->commit();
+    beside.commit();
 }
 
 }  // namespace entente::cli

@@ -1,10 +1,12 @@
 #pragma once
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
+#include "entente/core/files.hpp"
 #include "entente/core/progress.hpp"
 
 namespace entente::cli {
@@ -19,14 +21,18 @@ using Cell = std::variant<std::monostate, double, std::string>;
 
 struct TableOptions {
     TableFormat format = TableFormat::csv;
-    bool raw = false;  ///< no apostrophe before text that a spreadsheet would run
-    std::vector<std::pair<std::string, std::string>> recipe;  ///< stands in JSON
-    Progress progress = {};                                   ///< ends the table when asked to stop
+    bool raw = false;            ///< no apostrophe before text that a spreadsheet would run
+    std::string recipe;          ///< stands in JSON, and beside a file of another format
+    Progress progress = {};      ///< ends the table when asked to stop
+    std::filesystem::path file;  ///< empty: standard output
 };
 
-/// Writes a table to standard output, row by row. Nothing is held back but by `table`, which needs
-/// the widths. All of them throw Error{interrupted}, and Error{io} when standard output does not
-/// take it all.
+/// The format of a file's ending: csv, json, or txt for `table`. Throws Error{usage} for another.
+TableFormat format_of_ending(const std::filesystem::path& file);
+
+/// Writes a table to standard output or to a file, row by row; the file is there whole, its recipe
+/// beside it, or not at all. Nothing is held back but by `table`, which needs the widths. All of
+/// them throw Error{interrupted}, and Error{io} when not all of it could be written.
 class TableWriter {
   public:
     TableWriter(std::vector<std::string> columns, TableOptions options);
@@ -41,6 +47,7 @@ class TableWriter {
 
     std::vector<std::string> columns_;
     TableOptions options_;
+    std::unique_ptr<StreamedFile> file_;
     std::string buffer_;
     std::size_t rows_ = 0;
     std::vector<std::vector<Cell>> kept_;

@@ -125,6 +125,21 @@ void StreamedFile::replace(std::uint64_t offset, std::string_view bytes) {
     }
 }
 
+std::string StreamedFile::read(std::uint64_t offset, std::size_t size) const {
+    std::string bytes(size, '\0');
+    std::size_t done = 0;
+    while (done < size) {
+        const ssize_t n = ::pread(descriptor_, bytes.data() + done, size - done,
+                                  static_cast<off_t>(offset + done));
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail(errno);
+        if (n == 0) break;
+        done += static_cast<std::size_t>(n);
+    }
+    bytes.resize(done);
+    return bytes;
+}
+
 void StreamedFile::copy_to_special() const {
     const Descriptor out(::open(asked_.c_str(), O_WRONLY | O_CLOEXEC));
     if (out.get() < 0) fail(errno);

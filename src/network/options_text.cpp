@@ -60,24 +60,18 @@ class CommandLine {
     std::string text_;
 };
 
-void append_window(CommandLine& line, const SeriesOptions& options) {
+std::pair<std::string, std::string> window_text(const SeriesOptions& options) {
     switch (options.window_kind) {
         case WindowKind::own:
-            return line.value("window", "own");
+            break;
         case WindowKind::sliding:
-            return line.value("window", to_string(options.window));
+            return {"window", to_string(options.window)};
         case WindowKind::cumulative:
-            return line.flag("cumulative");
+            return {"cumulative", "yes"};
         case WindowKind::half_life:
-            return line.value("half-life", to_string(options.window));
+            return {"half-life", to_string(options.window)};
     }
-}
-
-bool same_window(const SeriesOptions& a, const SeriesOptions& b) {
-    if (a.window_kind != b.window_kind) return false;
-    const bool has_length =
-        a.window_kind == WindowKind::sliding || a.window_kind == WindowKind::half_life;
-    return !has_length || a.window == b.window;
+    return {"window", "own"};
 }
 
 std::string spelled(Period period, bool with_article) {
@@ -94,26 +88,35 @@ std::string spelled(Period period, bool with_article) {
 
 }  // namespace
 
+std::map<std::string, std::string> option_texts(const SeriesOptions& options) {
+    const auto& taken = options.without_source;
+    return {window_text(options),
+            {"every", to_string(options.every)},
+            {"from", options.from ? iso(*options.from) : ".."},
+            {"to", options.to ? iso(*options.to - 1) : ".."},
+            {"directed", options.directed ? "yes" : "no"},
+            {"layer", std::string(to_string(options.layer))},
+            {"distance", std::string(to_string(options.distance))},
+            {"value", std::string(to_string(options.value))},
+            {"rollup", std::string(to_string(options.rollup))},
+            {"actors", options.actors.empty() ? "all" : joined(options.actors)},
+            {"top", options.top ? std::to_string(*options.top) : "all"},
+            {"without-source", taken.empty() ? "none" : joined(taken)}};
+}
+
 std::string command_line(const SeriesOptions& options, const SeriesOptions& base) {
+    const auto wanted = option_texts(options);
+    const auto known = option_texts(base);
     CommandLine line;
-    if (options.every != base.every) line.value("every", to_string(options.every));
-    if (!same_window(options, base)) append_window(line, options);
-    if (options.from != base.from) line.value("from", options.from ? iso(*options.from) : "..");
-    if (options.to != base.to) line.value("to", options.to ? iso(*options.to - 1) : "..");
-    if (options.directed != base.directed) line.flag(options.directed ? "directed" : "directed=no");
-    if (options.layer != base.layer) line.value("layer", to_string(options.layer));
-    if (options.distance != base.distance) line.value("distance", to_string(options.distance));
-    if (options.value != base.value) line.value("value", to_string(options.value));
-    if (options.rollup != base.rollup) line.value("rollup", to_string(options.rollup));
-    if (options.actors != base.actors) {
-        line.value("actors", options.actors.empty() ? "all" : joined(options.actors));
-    }
-    if (options.top != base.top) {
-        line.value("top", options.top ? std::to_string(*options.top) : "all");
-    }
-    if (options.without_source != base.without_source) {
-        const auto& taken = options.without_source;
-        line.value("without-source", taken.empty() ? "none" : joined(taken));
+    for (const std::string_view name : option_names()) {
+        const auto mine = wanted.find(std::string(name));
+        if (mine == wanted.end()) continue;
+        const auto theirs = known.find(mine->first);
+        if (theirs != known.end() && theirs->second == mine->second) continue;
+        if (name == "cumulative" || name == "directed")
+            line.flag(mine->second == "yes" ? mine->first : mine->first + "=no");
+        else
+            line.value(name, mine->second);
     }
     return line.text();
 }

@@ -62,6 +62,7 @@ class Writer {
     void open() {
         put("{} entente {{\n", directed_ ? "digraph" : "graph");
         put("  comment=\"{}\";\n", dot_text(picture_.title));
+        if (use_ == DotUse::data && !picture_.recipe.empty()) recipe();
         put("  layout=nop2; notranslate=true; dpi=72; pad=0; margin=0; outputorder=edgesfirst;\n");
         put("  viewport=\"{:.0f},{:.0f},1,{:.2f},{:.2f}\"; bgcolor=\"{}\";\n", picture_.width,
             picture_.height, picture_.width / 2, picture_.height / 2, hex(picture_.background));
@@ -72,6 +73,15 @@ class Writer {
         if (use_ == DotUse::paint)
             put("  a [style=invis, width=0, height=0, pos=\"0,0\"];\n"
                 "  b [style=invis, width=0, height=0, pos=\"0,0\"];\n");
+    }
+
+    void recipe() {  // no backslash stands before its quotes
+        std::string quoted;
+        for (const char c : picture_.recipe) {
+            if (c == '"') quoted += '\\';
+            quoted += c;
+        }
+        put("  entente_recipe=\"{}\";\n", quoted);
     }
 
     std::string actor_attribute(ActorId actor) const {

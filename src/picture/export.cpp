@@ -10,7 +10,9 @@
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/core/text.hpp"
+#include "entente/picture/recipe.hpp"
 #include "process.hpp"
+#include "recipe_place.hpp"
 #include "svg.hpp"
 
 namespace entente {
@@ -83,13 +85,17 @@ std::string render(const Picture& picture, const std::string& format, const fs::
 
 /// The same picture is the same file whenever it is made: cairo's date of creation is set to a
 /// fixed one of the same length.
-std::string without_date(std::string pdf) {
+std::string described_pdf(std::string pdf, const std::string& recipe) {
     constexpr std::string_view key = "/CreationDate (D:";
     constexpr std::string_view never = "19700101000000";
     const std::size_t place = pdf.rfind(key);
     if (place != std::string::npos && place + key.size() + never.size() <= pdf.size())
         pdf.replace(place + key.size(), never.size(), never);
-    return pdf;
+    if (recipe.empty()) return pdf;
+    const auto part = [&](std::uint64_t offset, std::size_t size) {
+        return pdf.substr(std::min<std::uint64_t>(offset, pdf.size()), size);
+    };
+    return pdf + detail::pdf_update(part, pdf.size(), recipe);
 }
 
 }  // namespace
@@ -118,7 +124,8 @@ void write_picture(const Picture& picture, const fs::path& file, const Progress&
     if (format == "dot") return write_file(file, to_dot(picture));
     std::string bytes = render(picture, format, file, progress);
     if (format == "svg") bytes = finished_svg(picture, bytes);
-    if (format == "pdf") bytes = without_date(std::move(bytes));
+    if (format == "png") bytes = png_with_recipe(std::move(bytes), picture.recipe);
+    if (format == "pdf") bytes = described_pdf(std::move(bytes), picture.recipe);
     progress.check();
     write_file(file, bytes);
 }

@@ -12,6 +12,7 @@
 #include "decoration.hpp"
 #include "entente/core/error.hpp"
 #include "film_encoder.hpp"
+#include "recipe_place.hpp"
 #include "svg.hpp"
 #include "utf8.hpp"
 
@@ -37,13 +38,11 @@ class Paper {
     Paper(const Paper&) = delete;
     Paper& operator=(const Paper&) = delete;
 
-    void describe(const std::string& title, const std::string& recipe) {
+    void describe(const std::string& title) {
         // The same film is the same file whenever it is made.
         cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_CREATE_DATE,
                                        "1970-01-01T00:00:00Z");
         cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, title.c_str());
-        if (!recipe.empty())
-            cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_KEYWORDS, recipe.c_str());
     }
     cairo_t* on() { return on_; }
     void background(Colour c) {
@@ -228,6 +227,14 @@ std::string numbered_anew(const std::string& svg) {
     return out;
 }
 
+void add_to_pdf(StreamedFile& file, const std::string& recipe) {
+    if (recipe.empty()) return;
+    const auto part = [&](std::uint64_t offset, std::size_t size) {
+        return file.read(offset, size);
+    };
+    file.append(pdf_update(part, file.size(), recipe));
+}
+
 /// Puts title and recipe behind the root's start tag.
 void describe_svg(StreamedFile& file, const std::string& drawn, const std::string& title,
                   const std::string& recipe) {
@@ -236,9 +243,7 @@ void describe_svg(StreamedFile& file, const std::string& drawn, const std::strin
     if (end == std::string::npos) throw Error(ErrorCategory::internal, "cairo gave no SVG");
     file.append(std::string_view(drawn).substr(0, end + 1));
     file.append(fmt::format("\n<title>{}</title>\n", xml_text(title)));
-    if (!recipe.empty())
-        file.append(
-            fmt::format("<metadata id=\"entente-recipe\">{}</metadata>\n", xml_text(recipe)));
+    file.append(svg_recipe(recipe));
     file.append(std::string_view(drawn).substr(end + 1));
 }
 
@@ -251,7 +256,7 @@ void write_pages(const Material& material, const Style& style, const FilmOptions
     Painter painter;
     Paper paper([&](std::string_view bytes) { file.append(bytes); }, true, options.width,
                 options.height);
-    paper.describe(film_title(*material.series), recipe);
+    paper.describe(film_title(*material.series));
     Picture before;
     Material now = material;
     for (std::size_t s = 0; s < slices; ++s) {
@@ -264,6 +269,7 @@ void write_pages(const Material& material, const Style& style, const FilmOptions
         now.before = &before;
     }
     paper.finish();
+    add_to_pdf(file, recipe);
 }
 
 std::size_t write_sheets(const Material& material, const Style& style, const FilmOptions& options,
@@ -284,7 +290,7 @@ std::size_t write_sheets(const Material& material, const Style& style, const Fil
     Painter painter;
     Paper paper([&](std::string_view bytes) { pdf ? file.append(bytes) : void(drawn += bytes); },
                 pdf, width, height);
-    if (pdf) paper.describe(title, recipe);
+    if (pdf) paper.describe(title);
     for (std::size_t i = 0; i < shown.size(); ++i) {
         progress.report(static_cast<double>(i) / static_cast<double>(shown.size()),
                         "drawing sheets");
@@ -300,7 +306,10 @@ std::size_t write_sheets(const Material& material, const Style& style, const Fil
     }
     paper.end_page();
     paper.finish();
-    if (!pdf) describe_svg(file, numbered_anew(drawn), title, recipe);
+    if (pdf)
+        add_to_pdf(file, recipe);
+    else
+        describe_svg(file, numbered_anew(drawn), title, recipe);
     return slices - shown.size();
 }
 

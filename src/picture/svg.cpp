@@ -46,9 +46,9 @@ std::string header(const Picture& picture) {
         "<title id=\"title\">{2}</title>\n"
         "<desc id=\"description\">A network of {3} actors, drawn as discs, and {4} ties, drawn as "
         "lines "
-        "from blue (cooperation) to red and dashed (conflict).</desc>\n",
+        "from blue (cooperation) to red and dashed (conflict).</desc>\n{5}",
         picture.width, picture.height, xml_text(drawable(picture.title, 300)), picture.discs.size(),
-        picture.ties.size());
+        picture.ties.size(), svg_recipe(picture.recipe));
 }
 
 /// Copies an element's text while replacing attribute values that only a writer of attributes can
@@ -113,6 +113,10 @@ std::string with_words(const Picture& picture, std::string_view body) {
 }
 
 }  // namespace
+
+std::string svg_recipe(const std::string& recipe) {
+    return recipe.empty() ? recipe : "<metadata id=\"entente-recipe\">" + recipe + "</metadata>\n";
+}
 
 std::string xml_text(std::string_view text) {
     std::string out;

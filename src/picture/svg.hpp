@@ -11,6 +11,9 @@ namespace entente {
 /// elsewhere.
 std::string finished_svg(const Picture& picture, std::string_view rendered);
 
+/// The element that holds a recipe; nothing for an empty one.
+std::string svg_recipe(const std::string& recipe);
+
 /// Escaped for XML text and attributes.
 std::string xml_text(std::string_view text);
 

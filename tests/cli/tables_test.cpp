@@ -57,9 +57,9 @@ TEST_CASE("measures: bands of what is uncertain, none of what is not") {
     CHECK(lines[13] == "2001-01,2001-01-01,2001-02-01,conflict,0,0,0");
     words.insert(words.end(), {"--resample", "events", "--seed", "7", "--format", "json"});
     const auto json = nlohmann::json::parse(run(words).out);
-    CHECK(json["recipe"]["bands"] == "2000");
-    CHECK(json["recipe"]["seed"] == "7");
-    CHECK(json["recipe"]["resample"] == "events");
+    CHECK(json["recipe"]["settings"]["bands"] == "2000");
+    CHECK(json["recipe"]["settings"]["seed"] == "7");
+    CHECK(json["recipe"]["settings"]["resample"] == "events");
     const auto& january = json["rows"][24];
     CHECK(january["slice"] == "2002-01");
     CHECK(january["low"] == 0);  // the quarrel was not drawn

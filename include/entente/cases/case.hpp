@@ -97,6 +97,13 @@ struct Citation {
 /// dropped. A citation without ':' has no locator. The parts point into `text`.
 std::vector<Citation> split_citations(std::string_view text);
 
+/// A file that a case was read from.
+struct CaseFile {
+    std::string name;    ///< inside the folder of a package; of a plain file its own name
+    std::string sha256;  ///< of its bytes as they lie there, in hexadecimal; empty: not read whole
+    bool operator==(const CaseFile&) const = default;
+};
+
 struct Case {
     std::string name;             ///< title of the package, or the file's name
     std::string path;             ///< as given by the user
@@ -107,6 +114,7 @@ struct Case {
     /// e.g. {"every","1y"}, {"window","5y"}, {"layer","interaction"}, {"from","1945"}.
     std::map<std::string, std::string> defaults;
     std::size_t skipped_rows = 0;  ///< rows that name no source or no target actor
+    std::vector<CaseFile> files;   ///< datapackage.json first; "-" is standard input
 
     /// O(log actors).
     std::optional<ActorId> find_actor(std::string_view id) const;

@@ -24,6 +24,8 @@ class StreamedFile {
     /// At the end, or in place of what is at `offset`. Throws Error{io}.
     void append(std::string_view bytes);
     void replace(std::uint64_t offset, std::string_view bytes);
+    /// At most `size` bytes of what has been written.
+    std::string read(std::uint64_t offset, std::size_t size) const;
     std::uint64_t size() const { return size_; }
     /// For others to write to, by what means they like.
     int descriptor() const { return descriptor_; }

@@ -79,6 +79,9 @@ SeriesOptions options_from(const std::map<std::string, std::string>& defaults);
 /// datapackage.json; and a warning for a name that is nearly an option's.
 CaseReading with_checked_defaults(CaseReading reading);
 
+/// Every option as text that set_option reads back, by name; of window, cumulative and half-life the
+/// one that holds.
+std::map<std::string, std::string> option_texts(const SeriesOptions& options);
 /// The command-line options that make `options` from `base`, quoted for a POSIX shell where needed,
 /// e.g.
 /// "--every 5y --directed"; empty when equal. Going back from directed is written --directed=no.

@@ -88,6 +88,7 @@ struct Picture {
     Decoration decoration;
     std::string title;  ///< for the file's metadata: case, slice, window, layer
     std::shared_ptr<const Case> source_case;  ///< for names in files; may be null
+    std::string recipe;                       ///< for files; see recipe.hpp; may be empty
 };
 
 /// How layout units become pixels: pixel = offset + scale x (x, y).

@@ -1,0 +1,205 @@
+// Files that tell how they were made, and are made again.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "run.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string bytes_of(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void put(const std::string& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+/// A copy of the tiny case, to be changed.
+std::string copied_case(const Scratch& scratch) {
+    fs::copy(tiny, scratch / "case");
+    return scratch / "case";
+}
+
+}  // namespace
+
+TEST_CASE("what is written is made again bit for bit") {
+    const Scratch scratch;
+    const std::vector<std::vector<std::string>> runs{
+        {"draw", tiny, "--at", "2002", "-o", "x.svg", "--theme", "dark", "--width", "640"},
+        {"draw", tiny, "--at", "2002", "-o", "x.png", "--width", "640", "--height", "480"},
+        {"draw", tiny, "--at", "2002", "-o", "x.pdf"},
+        {"draw", tiny, "--at", "2002", "-o", "x.dot", "--directed", "--stability", "0.25"},
+        {"draw", tiny, "--at", "2002", "--minus", "2001", "-o", "x.svg"},
+        {"film", tiny, "-o", "x.gif", "--seconds", "0.5", "--width", "320", "--height", "200"},
+        {"film", tiny, "-o", "x.webp", "--seconds", "0.5", "--width", "320", "--height", "200"},
+        {"film", tiny, "-o", "x.pdf"},
+        {"film", tiny, "-o", "x.pdf", "--sheet", "2x1"},
+        {"film", tiny, "-o", "x.svg", "--sheet", "2x1"},
+        {"film", tiny, "-o", "x.html", "--colour-by", "side"},
+        {"network", tiny, "--all", "--cumulative", "-o", "x.csv"},
+        {"network", tiny, "--at", "2002", "--half-life", "1y", "-o", "x.json", "--raw"},
+        {"measures", tiny, "--level", "actor", "--bands", "5", "--seed", "9", "-o", "x.csv"},
+        {"measures", "-o", "x.json"},
+        {"layout", tiny, "-o", "x.txt"},
+        {"explain", tiny, "--tie", "a,b", "--at", "2002", "-o", "x.json"},
+        {"shifts", tiny, "-o", "x.csv"},
+        {"communities", tiny, "-o", "x.json", "--resolution", "2"},
+        {"slices", tiny, "--every", "2y", "-o", "x.csv"},
+        {"actors", tiny, "-o", "x.csv"},
+        {"events", tiny, "-o", "x.json", "--without-source", "none"}};
+    for (std::vector<std::string> words : runs) {
+        const auto out = std::find(words.begin(), words.end(), "-o") + 1;
+        const std::string name = *out;
+        *out = scratch / name;
+        INFO(words.front() << " " << name);
+        const Outcome made = run(words);
+        REQUIRE(made.code == 0);
+        const std::string first = bytes_of(scratch / name);
+        REQUIRE_FALSE(first.empty());
+        const Outcome told = run({"recipe", scratch / name});
+        REQUIRE(told.code == 0);
+        CHECK(nlohmann::json::parse(told.out)["command"] == words.front());
+        const Outcome again = run({"again", scratch / name, "-o", scratch / ("again-" + name)});
+        CHECK(again.code == 0);
+        CHECK(again.err == made.err);
+        CHECK(bytes_of(scratch / ("again-" + name)) == first);
+    }
+}
+
+TEST_CASE("a recipe names version, files and every setting") {
+    const Scratch scratch;
+    REQUIRE(run({"draw", tiny, "--at", "2002", "-o", scratch / "x.svg"}).code == 0);
+    const auto recipe = nlohmann::json::parse(run({"recipe", scratch / "x.svg"}).out);
+    CHECK("entente " + recipe["entente"].get<std::string>() + "\n" == run({"--version"}).out);
+    CHECK(recipe["case"] == tiny);
+    REQUIRE(recipe["files"].size() == 4);
+    CHECK(recipe["files"][0]["name"] == "datapackage.json");
+    for (const char* name : {"at", "every", "window", "layer", "size-by", "colour-by", "theme",
+                             "width", "height", "stability", "seed"})
+        CHECK(recipe["settings"].contains(name));
+    CHECK_FALSE(recipe["settings"].contains("output"));
+    // sha256sum of another program.
+    const std::string command = "sha256sum " + tiny + "/datapackage.json > " + scratch / "sum";
+    REQUIRE(std::system(command.c_str()) == 0);
+    CHECK(bytes_of(scratch / "sum").substr(0, 64) == recipe["files"][0]["sha256"]);
+}
+
+TEST_CASE("a case that has changed is told, and nothing is written") {
+    const Scratch scratch;
+    const std::string copy = copied_case(scratch);
+    REQUIRE(run({"network", copy, "--at", "2002", "-o", scratch / "x.json"}).code == 0);
+    std::ofstream(copy + "/events.csv", std::ios::app) << "\n";
+    const Outcome refused = run({"again", scratch / "x.json", "-o", scratch / "y.json"});
+    CHECK(refused.code == 1);
+    CHECK(refused.err.find("events.csv has changed (SHA-256 ") != std::string::npos);
+    CHECK_FALSE(fs::exists(scratch / "y.json"));
+    const Outcome forced = run({"again", scratch / "x.json", "-o", scratch / "y.json", "--anyway"});
+    CHECK(forced.code == 0);
+    CHECK(forced.err.find("events.csv has changed") != std::string::npos);
+    CHECK(bytes_of(scratch / "y.json") != bytes_of(scratch / "x.json"));  // the new SHA-256
+    const Outcome right =
+        run({"again", scratch / "x.json", "-o", scratch / "z.json", "--case", tiny});
+    CHECK(right.code == 0);
+    CHECK(bytes_of(scratch / "z.json") == bytes_of(scratch / "x.json"));
+}
+
+TEST_CASE("another version is told") {
+    const Scratch scratch;
+    REQUIRE(run({"network", tiny, "--at", "2002", "-o", scratch / "x.json"}).code == 0);
+    put(scratch / "x.json",
+        replaced(bytes_of(scratch / "x.json"), "\"entente\":\"", "\"entente\":\"0.0."));
+    const Outcome again = run({"again", scratch / "x.json", "-o", scratch / "y.json"});
+    CHECK(again.code == 0);
+    CHECK(again.err.find("was made by entente 0.0.") != std::string::npos);
+}
+
+TEST_CASE("what came from standard input is made again from a file or from there") {
+    const Scratch scratch;
+    const std::string text = "date,source,target,value\n2001,a,b,3\n2002,b,c,-4\n";
+    REQUIRE(run({"network", "-", "--all", "-o", scratch / "x.csv"}, text).code == 0);
+    const Outcome lost = run({"again", scratch / "x.csv", "-o", scratch / "y.csv"});
+    CHECK(lost.code == 2);
+    CHECK(lost.err.find("standard input") != std::string::npos);
+    CHECK(run({"again", scratch / "x.csv", "--case", "-", "-o", scratch / "y.csv"}, text).code ==
+          0);
+    CHECK(bytes_of(scratch / "y.csv") == bytes_of(scratch / "x.csv"));
+    CHECK(run({"again", scratch / "x.csv", "--case", "-", "-o", scratch / "y.csv"}, text + "\n")
+              .code == 1);
+}
+
+TEST_CASE("a case that has moved is found beside the file") {
+    const Scratch scratch;
+    fs::create_directory(scratch / "old");
+    fs::copy(tiny, scratch / "old/case");
+    REQUIRE(
+        run({"network", scratch / "old/case", "--at", "2002", "-o", scratch / "old/x.csv"}).code ==
+        0);
+    const std::string sidecar = scratch / "old/x.csv.recipe.json";
+    put(sidecar, replaced(bytes_of(sidecar), scratch / "old/case", "case"));
+    fs::rename(scratch / "old", scratch / "new");
+    CHECK(run({"again", scratch / "new/x.csv", "-o", scratch / "y.csv"}).code == 0);
+    CHECK(bytes_of(scratch / "y.csv") == bytes_of(scratch / "new/x.csv"));
+    fs::rename(scratch / "new/case", scratch / "new/elsewhere");
+    const Outcome lost = run({"again", scratch / "new/x.csv", "-o", scratch / "z.csv"});
+    CHECK(lost.code == 3);
+    CHECK(lost.err.find("give --case PATH") != std::string::npos);
+}
+
+TEST_CASE("a recipe may not choose what is run or where it goes") {
+    const Scratch scratch;
+    REQUIRE(run({"network", tiny, "--at", "2002", "-o", scratch / "x.csv"}).code == 0);
+    const std::string sidecar = scratch / "x.csv.recipe.json";
+    const std::string recipe = bytes_of(sidecar);
+    const auto refused = [&](const std::string& from, const std::string& to, int code) {
+        put(scratch / "r.json", replaced(recipe, from, to));
+        const Outcome outcome = run({"again", scratch / "r.json", "-o", scratch / "y.csv"});
+        INFO(to << ": " << outcome.err);
+        CHECK(outcome.code == code);
+        CHECK(outcome.err.find('\n') == outcome.err.size() - 1);
+        CHECK_FALSE(fs::exists(scratch / "y.csv"));
+    };
+    refused("\"network\"", "\"again\"", 1);
+    refused("\"network\"", "\"import\"", 1);
+    refused("\"at\"", "\"output\"", 1);
+    refused("\"at\"", "\"o\"", 2);
+    refused("\"at\"", "\"-at\"", 1);
+    refused("\"at\"", "\"at=1 --output\"", 1);
+    refused("\"at\"", "\"att\"", 2);
+    refused(tiny, "--output=" + scratch / "stolen", 3);
+    CHECK_FALSE(fs::exists(scratch / "stolen"));
+}
+
+TEST_CASE("recipe and again tell what is wrong") {
+    const Scratch scratch;
+    const auto told = [&](const std::vector<std::string>& words, int code,
+                          const std::string& part) {
+        const Outcome outcome = run(words);
+        INFO(outcome.err);
+        CHECK(outcome.code == code);
+        CHECK(outcome.err.find(part) != std::string::npos);
+        CHECK(outcome.out.empty());
+    };
+    told({"recipe"}, 2, "recipe needs a file");
+    told({"recipe", scratch / "none"}, 3, "cannot read");
+    told({"recipe", tiny + "/events.csv"}, 1, "carries no recipe");
+    told({"again", tiny + "/events.csv", "-o", scratch / "x.csv"}, 1, "carries no recipe");
+    told({"again", tiny + "/events.csv"}, 2, "give -o FILE");
+    told({"network", tiny, "--at", "2002", "-o", scratch / "x.cvs"}, 2, "did you mean csv?");
+    told({"network", tiny, "--at", "2002", "-o", scratch / "x.csv", "--format", "json"}, 2,
+         "differ");
+    told({"network", tiny, "--at", "2002", "-o", scratch / "no/x.csv"}, 3, "cannot write");
+    CHECK(scratch.files() == 0);
+}
