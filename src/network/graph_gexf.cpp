@@ -56,7 +56,11 @@ class GexfWriter {
         xml_.attribute("version", "1.3");
         xml_.open("meta");
         xml_.leaf("creator", "entente");
-        if (!job_.recipe.empty()) xml_.leaf("description", job_.recipe);
+        if (!job_.recipe.empty()) {
+            xml_.open("description");
+            xml_.verbatim(job_.recipe);
+            xml_.close();
+        }
         xml_.close();
         open_graph();
         columns();

@@ -20,7 +20,12 @@ class GraphmlWriter {
         xml_.open("graph");
         xml_.attribute("id", "entente");
         xml_.attribute("edgedefault", job_.directed() ? "directed" : "undirected");
-        if (!job_.recipe.empty()) data("recipe", job_.recipe);
+        if (!job_.recipe.empty()) {
+            xml_.open("data");
+            xml_.attribute("key", "recipe");
+            xml_.verbatim(job_.recipe);
+            xml_.close();
+        }
         data("name", job_.source_case().name);
         for (const ActorId id : job_.actors) node(id);
         for (std::size_t s = job_.first; s < job_.last; ++s)

@@ -67,6 +67,7 @@ std::string pajek_text(std::string_view text) {
 Rect bounds(const GraphJob& job) {
     Rect box{1, 1, -1, -1};
     for (const ActorId id : job.actors) {
+        job.check();
         const Point p = job.mean_position(id);
         if (!is_finite(p)) continue;
         if (box.left > box.right) box = {p.x, p.y, p.x, p.y};
@@ -114,7 +115,7 @@ void dot_node(GraphJob& job, ActorId id) {
     if (const Point p = job.mean_position(id); is_finite(p))
         line += fmt::format(", pos=\"{:.3f},{:.3f}\"", 72 * p.x, -72 * p.y);
     if (index(id) < job.decoration.sizes.size())
-        line += fmt::format(", shape=circle, fixedsize=true, width={0:.4f}, height={0:.4f}",
+        line += fmt::format(", shape=circle, fixedsize=shape, width={0:.4f}, height={0:.4f}",
                             job.decoration.sizes[index(id)]);
     if (index(id) < job.decoration.colours.size())
         line += fmt::format(", style=filled, fillcolor=\"{}\"",

@@ -44,6 +44,7 @@ class GraphJob {
     /// Collects bytes for the file.
     void put(std::string_view bytes);
     void flush();
+    void check() const { progress_.check(); }
     /// One actor or tie is written: tells the progress, and throws Error{interrupted}.
     void step();
 

@@ -49,6 +49,11 @@ void GraphXml::text(std::string_view value) {
     check(xmlTextWriterWriteString(writer_.get(), xml(clean_text(value).c_str())));
 }
 
+void GraphXml::verbatim(const std::string& value) {
+    if (value.find_first_of("<>&") != std::string::npos) return text(value);
+    check(xmlTextWriterWriteRaw(writer_.get(), xml(clean_text(value).c_str())));
+}
+
 void GraphXml::close() {
     check(xmlTextWriterEndElement(writer_.get()));
 }

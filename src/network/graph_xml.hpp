@@ -17,6 +17,8 @@ class GraphXml {
     void open(const char* element);
     void attribute(const char* name, std::string_view value);
     void text(std::string_view value);
+    /// As it stands where it has no markup, so that it can be found without a reader of XML.
+    void verbatim(const std::string& value);
     void close();
     /// An element with text alone.
     void leaf(const char* element, std::string_view value);

@@ -357,6 +357,23 @@ TEST_CASE("csv and json of a slice, to the byte") {
               "\"nodes\": [],\n\"links\": []}\n");
 }
 
+TEST_CASE("a recipe stands in the file as it is, and so that Graphviz reads it") {
+    const NetworkSeries series = four_years();
+    CHECK(holds(contents(series, 0, 4, "x.gexf"),
+                std::string("<description>") + recipe + "</description>"));
+    CHECK(holds(contents(series, 0, 4, "x.graphml"),
+                std::string("<data key=\"recipe\">") + recipe + "</data>"));
+    CHECK(holds(contents(series, 0, 4, "x.dot"),
+                R"(  entente_recipe="{\"version\": \"0.1.0\", \"at\": \"2002\", )"
+                R"(\"note\": \"a\u003cb\"}";)"));
+    const GraphFolder folder;
+    for (const char* name : {"x.gexf", "x.graphml", "x.net", "x.dot", "x.csv", "x.json"}) {
+        write_graph_file(series, 0, 4, {}, folder.path / name);
+        CHECK_FALSE(holds(read_file(folder.path / name), "recipe\": {"));
+    }
+    CHECK(folder.files() == 6);
+}
+
 TEST_CASE("an unknown ending of a graph file is refused, with a suggestion") {
     CHECK_NOTHROW(check_graph_ending("x.GEXF"));
     CHECK_THROWS_WITH(check_graph_ending("x.gefx"), Catch::Contains("did you mean gexf?"));
