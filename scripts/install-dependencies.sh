@@ -14,7 +14,7 @@ packages=(
     libgl1-mesa-dri libegl1 fontconfig fonts-inter fonts-noto-core fonts-noto-cjk
     # testing
     catch2 xvfb xauth xdotool libxml2-utils
-    chromium python3 python3-websocket
+    chromium python3 python3-websocket python3-networkx
 )
 
 missing=()
