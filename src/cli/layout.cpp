@@ -27,6 +27,12 @@ void write_quality(const LayoutQuality& q, const TableOptions& options) {
     out.row({std::string("crowding"), q.crowding});
     out.row({std::string("friend_nearer"), q.friend_nearer});
     out.row({std::string("seconds"), q.seconds});
+    out.row({std::string("stress_worst"), q.stress_worst});
+    out.row({std::string("movement_nonrigid"), q.movement_nonrigid});
+    out.row({std::string("neighbourhood"), q.neighbourhood});
+    out.row({std::string("change_faithfulness"), q.change_faithfulness});
+    out.row({std::string("tie_length_variation"), q.tie_length_variation});
+    out.row({std::string("sweeps"), static_cast<double>(q.sweeps)});
     out.finish();
 }
 
@@ -38,7 +44,7 @@ int run_layout(const Job& job) {
     const LayoutSeries layouts = lay_out(series, how, job.console.progress());
     const TableOptions options = table_options(job, &series.options);
     if (job.arguments.quality) {
-        write_quality(layout_quality(series, layouts), options);
+        write_quality(layout_quality(series, layouts, job.console.progress()), options);
     } else {
         write_positions(series, layouts, options);
     }

@@ -35,8 +35,9 @@ double kappa_of(double stability) {
     return std::min(stability / (1 - stability), stiffest);
 }
 
-void solve(const detail::StressProblem& problem, int sweeps, detail::Positions& positions,
-           const Progress& progress) {
+// Returns the number of sweeps done.
+int solve(const detail::StressProblem& problem, int sweeps, detail::Positions& positions,
+          const Progress& progress) {
     constexpr int between = 5;  // the objective costs as much as a sweep
     constexpr double enough = 1e-5;
     double before = detail::objective(problem, positions, progress);
@@ -45,9 +46,10 @@ void solve(const detail::StressProblem& problem, int sweeps, detail::Positions& 
         detail::sweep(problem, positions, progress);
         if (s % between != 0) continue;
         const double now = detail::objective(problem, positions, progress);
-        if (before - now <= between * enough * before) return;
+        if (before - now <= between * enough * before) return s;
         before = now;
     }
+    return sweeps;
 }
 
 std::size_t actor_count(const NetworkSeries& series, const detail::StressProblem& problem) {
@@ -94,13 +96,13 @@ LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
     const detail::StressProblem problem = detail::make_problem(series, kappa, progress);
     progress.report(0.15, "first positions");
     auto [places, positions] = detail::best_start(problem, options.seed, progress);
-    solve(problem, options.sweeps, positions, progress);
+    LayoutSeries layouts;
+    layouts.sweeps = solve(problem, options.sweeps, positions, progress);
     detail::settle(problem, places, kappa > 0, positions);
     detail::frame(problem, positions);
     progress.report(0.9, "parting overlaps");
     detail::separate(problem, detail::fitting_discs(problem, positions), positions, progress);
 
-    LayoutSeries layouts;
     layouts.positions = at_all_slices(problem, positions, actor_count(series, problem));
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     layouts.seconds = taken.count();

@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "components.hpp"
 #include "entente/core/random.hpp"
 
 namespace entente::detail {
@@ -13,45 +14,6 @@ namespace {
 constexpr std::size_t landmark_count = 64;
 constexpr std::size_t near_count = 40;
 constexpr double sample_size = 100;
-
-struct Components {
-    std::vector<std::uint32_t> of;  // row -> component
-    std::vector<std::vector<std::uint32_t>> rows;
-    std::vector<double> width;  // longest shortest path, or a little less
-};
-
-std::vector<std::uint32_t> reachable(const Roads& roads, std::uint32_t from,
-                                     std::vector<char>& seen) {
-    std::vector<std::uint32_t> rows{from};
-    seen[from] = 1;
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-        for (const Arc& arc : roads.from(rows[k])) {
-            if (seen[arc.to] != 0) continue;
-            seen[arc.to] = 1;
-            rows.push_back(arc.to);
-        }
-    }
-    return rows;
-}
-
-// The width is measured from any actor to the farthest, and from there to the farthest again.
-Components find_components(const Roads& roads, Search& search, const Progress& progress) {
-    Components components;
-    components.of.resize(roads.size());
-    std::vector<char> seen(roads.size(), 0);
-    for (std::uint32_t row = 0; row < roads.size(); ++row) {
-        if (seen[row] != 0) continue;
-        progress.check();
-        const std::vector<std::uint32_t> rows = reachable(roads, row, seen);
-        for (std::uint32_t member : rows) {
-            components.of[member] = static_cast<std::uint32_t>(components.rows.size());
-        }
-        const std::uint32_t end = search.nearest(row, rows.size()).back().row;
-        components.width.push_back(search.nearest(end, rows.size()).back().distance);
-        components.rows.push_back(rows);
-    }
-    return components;
-}
 
 // The actors with most ties, and one in every component that reaches beyond the nearest.
 std::vector<std::uint32_t> choose_landmarks(const Roads& roads, const Components& components) {
