@@ -12,8 +12,8 @@ namespace entente::detail {
 namespace {
 
 constexpr std::size_t landmark_count = 64;
-constexpr std::size_t near_count = 40;
-constexpr double sample_size = 100;
+constexpr std::size_t near_count = 30;
+constexpr double sample_size = 70;
 
 // The actors with most ties, and one in every component that reaches beyond the nearest.
 std::vector<std::uint32_t> choose_landmarks(const Roads& roads, const Components& components) {
@@ -60,10 +60,19 @@ class Landmarks {
     std::vector<float> distance_;  // row by row
 };
 
-// In [0, 1), the same for two actors in every slice.
-double lot(std::uint32_t a, std::uint32_t b) {
-    return Random((std::uint64_t{a} << 32U) | b).uniform();
-}
+// The same for two actors in every slice: half of what Random does, for it is asked of every pair.
+class Lots {
+  public:
+    explicit Lots(std::uint32_t a) : start_(Random(a).next()) {}
+    std::uint32_t of(std::uint32_t b) const {
+        std::uint64_t z = start_ + b * 0x9e3779b97f4a7c15U;
+        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+        return static_cast<std::uint32_t>(z >> 32U);
+    }
+
+  private:
+    std::uint64_t start_;
+};
 
 // Of the same pair found twice the first holds.
 std::vector<SparsePair> without_repeats(std::vector<SparsePair> found) {
@@ -102,10 +111,13 @@ std::vector<SparsePair> sparse_pairs(const std::vector<SignedPair>& pairs,
         }
     }
     const double share = std::min(1.0, sample_size / static_cast<double>(n));
+    const double highest = share * static_cast<double>(std::numeric_limits<std::uint32_t>::max());
+    const auto drawn_below = static_cast<std::uint32_t>(highest);
     for (std::uint32_t a = 0; a < n; ++a) {
         if (a % 64 == 0) progress.check();
+        const Lots lots(names[a]);
         for (std::uint32_t b = a + 1; b < n; ++b) {
-            if (lot(names[a], names[b]) >= share) continue;
+            if (lots.of(names[b]) > drawn_below) continue;
             const bool path = components.of[a] == components.of[b];
             const double d = path ? landmarks.between(a, b)
                                   : distance_without_path(components.width[components.of[a]],

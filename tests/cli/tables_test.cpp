@@ -185,6 +185,10 @@ TEST_CASE("layout: a position for each actor present, the same each time") {
     CHECK(quality.lines().size() == 13);
     CHECK(quality.lines()[1].starts_with("stress,"));
     CHECK(quality.lines()[6].starts_with("seconds,"));
+    const Outcome chosen = run({"layout", tiny, "--quality", "--stability", "auto"});
+    REQUIRE(chosen.lines().size() == 15);
+    CHECK(chosen.lines()[13].starts_with("stability,"));
+    CHECK(chosen.lines()[14].starts_with("stress_ratio,"));
     const Outcome again = run({"layout", tiny, "--quality"});
     for (std::size_t k = 0; k < 13; ++k) {
         if (k != 6) CHECK(quality.lines()[k] == again.lines()[k]);
