@@ -51,7 +51,7 @@ double kappa_of(double stability) {
 int solve(const StressProblem& problem, int sweeps, Positions& positions,
           const Progress& progress) {
     constexpr int between = 5;  // the objective costs as much as a sweep
-    const double enough = problem.sparse ? 1e-4 : 1e-5;
+    const double enough = problem.sparse ? 2e-4 : 1e-5;
     double before = objective(problem, positions, progress);
     for (int s = 1; s <= sweeps; ++s) {
         progress.report(0.2 + 0.7 * s / sweeps, "laying out");

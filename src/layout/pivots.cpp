@@ -136,10 +136,17 @@ std::vector<Point> pivot_places(const std::vector<Spring>& springs, std::size_t 
         for (const auto& b : columns) products.back().push_back(product(a, b));
     }
     const auto [first, second] = leading(products);
-    for (std::size_t k = 0; k < columns.size(); ++k) {
-        for (std::size_t i = 0; i < actors; ++i)
+    Point squares;
+    for (std::size_t i = 0; i < actors; ++i) {
+        for (std::size_t k = 0; k < columns.size(); ++k)
             places[i] = places[i] + columns[k][i] * Point{first[k], second[k]};
+        squares = squares + Point{places[i].x * places[i].x, places[i].y * places[i].y};
     }
+    // An axis is now as long as its eigenvalue; in classical scaling it is as long as the root.
+    const auto root = [](double square) {
+        return square > 0 ? 1 / std::sqrt(std::sqrt(square)) : 0;
+    };
+    for (Point& p : places) p = {root(squares.x) * p.x, root(squares.y) * p.y};
     scale_to(springs, places);
     // Actors at equal distances of all pivots must not stay in one place.
     for (std::size_t i = 0; i < actors; ++i) {

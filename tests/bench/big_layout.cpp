@@ -103,7 +103,10 @@ void print_big(const World& world) {
     });
     print_line("as it is", series, {}, detail::dense_at_most, progress);
     const double seconds = 0.02 * world.slices * world.actors / 1000;
-    if (world.slices <= 20) print_line("300 sweeps", series, {.sweeps = 300});
+    if (world.slices <= 20) {
+        for (const int sweeps : {20, 50, 300})
+            print_line(fmt::format("{} sweeps", sweeps), series, {.sweeps = sweeps});
+    }
     for (const double part : {0.05, 0.2, 0.4, 0.6, 0.8, 0.95})
         fmt::print("stopped after {:.1f} s: {:.0f} ms later\n", part * seconds,
                    1000 * time_to_stop(series, part * seconds));
