@@ -23,6 +23,7 @@ struct Arguments {
     std::optional<int> width, height, bands;
     std::uint64_t seed = 1;
     ReadOptions limits;
+    bool stability_auto = false;
     bool all = false, quality = false, raw = false, skip_bad_rows = false;
     std::string other_case;  ///< --case of `again`
     bool anyway = false;

@@ -46,7 +46,9 @@ int run_draw(const Job& job) {
     if (arguments.output.empty())
         throw Error(ErrorCategory::usage, "where to? give -o FILE with svg, png, pdf or dot");
     check_picture_ending(arguments.output);
-    const LayoutOptions how{.stability = stability_of(arguments), .seed = arguments.seed};
+    const LayoutOptions how{.stability = stability_of(arguments),
+                            .automatic = arguments.stability_auto,
+                            .seed = arguments.seed};
     const double width = pixels(arguments.width, 1600, "--width");
     const double height = pixels(arguments.height, 900, "--height");
     const Style style = scaled_for_page(style_of(arguments), width, height);

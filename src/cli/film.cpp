@@ -56,7 +56,9 @@ int run_film(const Job& job) {
     if (ending_of(arguments.output) == "html") return run_page(job);
     const FilmOptions options = film_options(arguments);
     check_film(arguments.output, options);
-    const LayoutOptions how{.stability = stability_of(arguments), .seed = arguments.seed};
+    const LayoutOptions how{.stability = stability_of(arguments),
+                            .automatic = arguments.stability_auto,
+                            .seed = arguments.seed};
     const Style style = scaled_for_page(style_of(arguments), options.width, options.height);
     const NetworkSeries series = load_series(job);
     if (series.networks.empty()) throw Error(ErrorCategory::usage, why_no_slices(series));

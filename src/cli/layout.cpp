@@ -21,7 +21,8 @@ void write_positions(const NetworkSeries& series, const LayoutSeries& layouts,
     out.finish();
 }
 
-void write_quality(const LayoutQuality& q, const TableOptions& options) {
+void write_quality(const LayoutQuality& q, const LayoutSeries& layouts, bool chosen,
+                   const TableOptions& options) {
     TableWriter out({"measure", "value"}, options);
     out.row({std::string("stress"), q.stress});
     out.row({std::string("movement_mean"), q.movement_mean});
@@ -29,20 +30,33 @@ void write_quality(const LayoutQuality& q, const TableOptions& options) {
     out.row({std::string("crowding"), q.crowding});
     out.row({std::string("friend_nearer"), q.friend_nearer});
     out.row({std::string("seconds"), q.seconds});
+    out.row({std::string("stress_worst"), q.stress_worst});
+    out.row({std::string("movement_nonrigid"), q.movement_nonrigid});
+    out.row({std::string("neighbourhood"), q.neighbourhood});
+    out.row({std::string("change_faithfulness"), q.change_faithfulness});
+    out.row({std::string("tie_length_variation"), q.tie_length_variation});
+    out.row({std::string("sweeps"), static_cast<double>(q.sweeps)});
+    if (chosen) {
+        out.row({std::string("stability"), layouts.stability});
+        out.row({std::string("stress_ratio"), layouts.chosen_stress_ratio});
+    }
     out.finish();
 }
 
 }  // namespace
 
 int run_layout(const Job& job) {
-    const LayoutOptions how{.stability = stability_of(job.arguments), .seed = job.arguments.seed};
+    const LayoutOptions how{.stability = stability_of(job.arguments),
+                            .automatic = job.arguments.stability_auto,
+                            .seed = job.arguments.seed};
     const NetworkSeries series = load_series(job);
     const LayoutSeries layouts = lay_out(series, how, job.console.progress());
     const TableOptions options = table_options(
         job, series,
         {{"stability", number_text(how.stability)}, {"seed", std::to_string(how.seed)}});
     if (job.arguments.quality) {
-        write_quality(layout_quality(series, layouts), options);
+        write_quality(layout_quality(series, layouts, job.console.progress()), layouts,
+                      how.automatic, options);
     } else {
         write_positions(series, layouts, options);
     }

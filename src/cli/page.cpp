@@ -13,7 +13,9 @@ int run_page(const Job& job) {
         throw Error(ErrorCategory::usage,
                     "a page has no length and fits its window; --seconds, --fps, --sheet, --width "
                     "and --height are of other films");
-    const LayoutOptions how{.stability = stability_of(arguments), .seed = arguments.seed};
+    const LayoutOptions how{.stability = stability_of(arguments),
+                            .automatic = arguments.stability_auto,
+                            .seed = arguments.seed};
     const Style style = style_of(arguments);
     const NetworkSeries series = load_series(job);
     const Progress progress = job.console.progress();

@@ -276,7 +276,14 @@ void add_seed(CLI::App& app, Arguments& a, const char* what, const char* group) 
 }
 
 void add_layout(CLI::App& app, Arguments& a) {
-    app.add_option("--stability", a.stability, "0 (every slice alone) up to 1 (nothing moves)")
+    const auto is_auto = [&a](std::string& text) {
+        a.stability_auto = text == "auto";
+        if (a.stability_auto) text = "0.5";
+        return std::string();
+    };
+    app.add_option("--stability", a.stability,
+                   "0 (every slice alone) up to 1 (nothing moves), or auto: as much as calms it")
+        ->transform(CLI::Validator(is_auto, ""))
         ->type_name("S")
         ->group("Picture");
     add_seed(app, a, "of the layout's start", "Picture");

@@ -34,6 +34,10 @@ int run_view(const Job& job) {
     options.case_path = arguments.case_path.empty() ? bundled_case() : arguments.case_path;
     options.overrides = arguments.overrides;
     options.style = style_of(arguments);
+    if (arguments.stability_auto)
+        throw Error(ErrorCategory::usage,
+                    "the window's --stability is a number; `entente layout CASE --stability auto "
+                    "--quality` chooses one");
     options.stability = stability_of(arguments);
     if (arguments.width) options.width = *arguments.width;
     if (arguments.height) options.height = *arguments.height;

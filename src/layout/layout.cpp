@@ -6,10 +6,13 @@
 #include <limits>
 #include <string>
 
+#include "automatic.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
 #include "frame.hpp"
 #include "overlap.hpp"
+#include "part_of.hpp"
+#include "solve.hpp"
 #include "starts.hpp"
 #include "stress.hpp"
 
@@ -18,6 +21,16 @@ namespace {
 
 constexpr Point nowhere{std::numeric_limits<double>::quiet_NaN(),
                         std::numeric_limits<double>::quiet_NaN()};
+
+std::size_t actor_count(const NetworkSeries& series, const detail::StressProblem& problem) {
+    const std::size_t named = problem.actors.empty() ? 0 : index(problem.actors.back()) + 1;
+    if (!series.selection || !series.selection->source_case) return named;
+    return std::max(named, series.source_case().actors.size());
+}
+
+}  // namespace
+
+namespace detail {
 
 void check_options(const LayoutOptions& options) {
     if (!(options.stability >= 0 && options.stability < 1)) {
@@ -35,31 +48,26 @@ double kappa_of(double stability) {
     return std::min(stability / (1 - stability), stiffest);
 }
 
-void solve(const detail::StressProblem& problem, int sweeps, detail::Positions& positions,
-           const Progress& progress) {
+int solve(const StressProblem& problem, int sweeps, Positions& positions,
+          const Progress& progress) {
     constexpr int between = 5;  // the objective costs as much as a sweep
-    constexpr double enough = 1e-5;
-    double before = detail::objective(problem, positions, progress);
+    const double enough = problem.sparse ? 2e-4 : 1e-5;
+    double before = objective(problem, positions, progress);
     for (int s = 1; s <= sweeps; ++s) {
         progress.report(0.2 + 0.7 * s / sweeps, "laying out");
-        detail::sweep(problem, positions, progress);
+        sweep(problem, positions, progress);
         if (s % between != 0) continue;
-        const double now = detail::objective(problem, positions, progress);
-        if (before - now <= between * enough * before) return;
+        const double now = objective(problem, positions, progress);
+        if (before - now <= between * enough * before) return s;
         before = now;
     }
+    return sweeps;
 }
 
-std::size_t actor_count(const NetworkSeries& series, const detail::StressProblem& problem) {
-    const std::size_t named = problem.actors.empty() ? 0 : index(problem.actors.back()) + 1;
-    if (!series.selection || !series.selection->source_case) return named;
-    return std::max(named, series.source_case().actors.size());
-}
-
-// Straight from one presence to the next; held before the first and after the last.
-std::vector<std::vector<Point>> at_all_slices(const detail::StressProblem& problem,
-                                              const detail::Positions& positions,
-                                              std::size_t actors) {
+std::vector<std::vector<Point>> at_all_slices(const NetworkSeries& series,
+                                              const StressProblem& problem,
+                                              const Positions& positions) {
+    const std::size_t actors = actor_count(series, problem);
     std::vector<std::vector<Point>> all(problem.slices.size(), std::vector<Point>(actors, nowhere));
     for (std::size_t a = 0; a < problem.actors.size(); ++a) {
         const std::size_t actor = index(problem.actors[a]);
@@ -82,30 +90,38 @@ std::vector<std::vector<Point>> at_all_slices(const detail::StressProblem& probl
     return all;
 }
 
-}  // namespace
+}  // namespace detail
 
-LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
-                     const Progress& progress) {
-    check_options(options);
+LayoutSeries detail::lay_out_up_to(std::size_t dense_limit, const NetworkSeries& series,
+                                   const LayoutOptions& options, const Progress& progress) {
+    detail::check_options(options);
     const auto start = std::chrono::steady_clock::now();
 
     progress.report(0, "desired distances");
-    const double kappa = kappa_of(options.stability);
-    const detail::StressProblem problem = detail::make_problem(series, kappa, progress);
+    const double kappa = detail::kappa_of(options.stability);
+    const detail::StressProblem problem =
+        detail::make_problem(series, kappa, detail::part_of(progress, 0, 0.15), dense_limit);
     progress.report(0.15, "first positions");
     auto [places, positions] = detail::best_start(problem, options.seed, progress);
-    solve(problem, options.sweeps, positions, progress);
+    LayoutSeries layouts;
+    layouts.sweeps = detail::solve(problem, options.sweeps, positions, progress);
     detail::settle(problem, places, kappa > 0, positions);
     detail::frame(problem, positions);
     progress.report(0.9, "parting overlaps");
     detail::separate(problem, detail::fitting_discs(problem, positions), positions, progress);
 
-    LayoutSeries layouts;
-    layouts.positions = at_all_slices(problem, positions, actor_count(series, problem));
+    layouts.stability = options.stability;
+    layouts.positions = detail::at_all_slices(series, problem, positions);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     layouts.seconds = taken.count();
     progress.report(1, "laid out");
     return layouts;
+}
+
+LayoutSeries lay_out(const NetworkSeries& series, const LayoutOptions& options,
+                     const Progress& progress) {
+    if (options.automatic) return detail::lay_out_automatically(series, options, progress);
+    return detail::lay_out_up_to(detail::dense_at_most, series, options, progress);
 }
 
 Point position_at(const LayoutSeries& layouts, double moment, ActorId actor) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "entente/core/parallel.hpp"
+
 namespace entente::detail {
 namespace {
 
@@ -121,6 +123,30 @@ bool part_all(const std::vector<Way>& ways, const Discs& discs, Positions& posit
     return touched;
 }
 
+bool part_in_turn(const std::vector<std::vector<Way>>& ways, const Discs& discs,
+                  Positions& positions, const Progress& progress) {
+    bool touched = false;
+    for (const std::vector<Way>& step : ways) {
+        progress.check();
+        touched = part_all(step, discs, positions) || touched;
+    }
+    return touched;
+}
+
+// A step moves its own slice and the next: first all even steps, then all odd ones.
+bool part_on_threads(const std::vector<std::vector<Way>>& ways, const Discs& discs,
+                     Positions& positions, const Progress& progress) {
+    std::vector<char> touched(ways.size(), 0);
+    for (const std::size_t first : {0U, 1U}) {
+        parallel_for((ways.size() + 1 - first) / 2, 0, Progress(progress.stop_token()), {},
+                     [&](std::size_t k, const Progress&) {
+                         const std::size_t t = 2 * k + first;
+                         touched[t] = part_all(ways[t], discs, positions) ? 1 : 0;
+                     });
+    }
+    return std::any_of(touched.begin(), touched.end(), [](char t) { return t != 0; });
+}
+
 // Distance of each point to its nearest; scans outward in x until nothing can be nearer.
 void add_nearest(std::vector<Point> points, std::vector<double>& distances) {
     std::sort(points.begin(), points.end(), [](Point a, Point b) { return a.x < b.x; });
@@ -154,15 +180,13 @@ Discs fitting_discs(const StressProblem& problem, const Positions& positions) {
 
 void separate(const StressProblem& problem, const Discs& discs, Positions& positions,
               const Progress& progress) {
-    const int rounds = discs.moving < counted ? 50 : 300;
+    int rounds = discs.moving < counted ? 50 : 300;
+    if (problem.sparse) rounds = 20;
     const std::vector<std::vector<Way>> ways = all_ways(problem);
     for (int round = 0; round < rounds; ++round) {
-        bool touched = false;
-        for (const std::vector<Way>& step : ways) {
-            progress.check();
-            touched = part_all(step, discs, positions) || touched;
-        }
-        if (!touched) return;
+        if (!(problem.sparse ? part_on_threads(ways, discs, positions, progress)
+                             : part_in_turn(ways, discs, positions, progress)))
+            return;
     }
 }
 

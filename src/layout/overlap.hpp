@@ -18,8 +18,9 @@ Discs fitting_discs(const StressProblem& problem, const Positions& positions);
 
 /// Pushes apart actors whose discs touch in a slice, or on their straight way from one slice to the
 /// next. Each push moves the two ends of the way as little as needed, to 2 % more than the
-/// diameter; rounds over all pairs are repeated until nothing touches, at most 300 times (50 where
-/// 0.2 is out of reach anyhow). O(rounds x (slices n log n + near pairs)).
+/// diameter; rounds over all pairs are repeated until nothing touches, at most 300 times (20 in
+/// sparse problems, on all threads; 50 where 0.2 is out of reach anyhow). O(rounds x (slices n log
+/// n + near pairs)).
 void separate(const StressProblem& problem, const Discs& discs, Positions& positions,
               const Progress& progress);
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "entente/core/parallel.hpp"
 #include "pairs.hpp"
 #include "roads.hpp"
 #include "sparse.hpp"
@@ -68,21 +69,30 @@ void fill_dense(StressSlice& slice, const DesiredDistances& desired) {
 }
 
 void fill_sparse(StressSlice& slice, const std::vector<SparsePair>& pairs) {
-    slice.first.assign(slice.n + 1, 0);
+    std::vector<std::size_t> count(slice.n, 0);
     for (const SparsePair& pair : pairs) {
-        ++slice.first[pair.a + 1];
-        ++slice.first[pair.b + 1];
+        ++count[pair.a];
+        ++count[pair.b];
+        if (pair.times > 1) slice.weight[Term::sampled] = static_cast<float>(pair.times);
     }
-    for (std::size_t i = 0; i < slice.n; ++i) slice.first[i + 1] += slice.first[i];
-    slice.terms.resize(2 * pairs.size());
+    slice.weight[Term::without_path] =
+        slice.weight[Term::sampled] * static_cast<float>(no_path_damping);
+    slice.first.assign(slice.n + 1, 0);
+    for (std::size_t i = 0; i < slice.n; ++i)
+        slice.first[i + 1] = slice.first[i] + (count[i] + 3) / 4 * 4;
+    slice.terms.resize(slice.first.back());
     std::vector<std::size_t> next(slice.first.begin(), slice.first.end() - 1);
     for (const SparsePair& pair : pairs) {
-        const double push = pair.times * (pair.path ? 1 : no_path_damping) / pair.distance;
+        const Term::Kind kind = !pair.path        ? Term::without_path
+                                : pair.times == 1 ? Term::near
+                                                  : Term::sampled;
         const auto nearness = static_cast<float>(1 / pair.distance);
-        slice.terms[next[pair.a]++] = {pair.b, nearness, static_cast<float>(push)};
-        slice.terms[next[pair.b]++] = {pair.a, nearness, static_cast<float>(push)};
-        slice.row_weight[pair.a] += push / pair.distance;
-        slice.row_weight[pair.b] += push / pair.distance;
+        slice.terms[next[pair.a]++] = Term::of(pair.b, kind, nearness);
+        slice.terms[next[pair.b]++] = Term::of(pair.a, kind, nearness);
+        const double weight =
+            static_cast<double>(slice.weight[kind]) / (pair.distance * pair.distance);
+        slice.row_weight[pair.a] += weight;
+        slice.row_weight[pair.b] += weight;
     }
 }
 
@@ -113,6 +123,30 @@ void link_places(StressProblem& problem, const std::vector<double>& times, doubl
     }
 }
 
+double mean_tie_length(const NetworkSeries& series, double reference) {
+    double length = 0;
+    double ties = 0;
+    for (const Network& network : series.networks) {
+        const std::vector<double> lengths = tie_lengths(signed_pairs(network), reference);
+        length = std::accumulate(lengths.begin(), lengths.end(), length);
+        ties += static_cast<double>(lengths.size());
+    }
+    return ties > 0 ? length / ties : 1;
+}
+
+void fill(StressSlice& slice, bool sparse, const Network& network, double reference,
+          const Progress& progress) {
+    slice.row_weight.assign(slice.n, 0);
+    if (!sparse) {
+        fill_dense(slice, desired_distances(network, reference, progress));
+    } else {
+        const std::vector<SignedPair> pairs = signed_pairs(network);
+        fill_sparse(slice,
+                    sparse_pairs(pairs, tie_lengths(pairs, reference), slice.actors, progress));
+    }
+    if (slice.n == 1) slice.row_weight[0] = 1;  // alone: stays where its links leave it
+}
+
 }  // namespace
 
 double reference_weight(const NetworkSeries& series) {
@@ -131,37 +165,30 @@ double reference_weight(const NetworkSeries& series) {
 
 StressProblem make_problem(const NetworkSeries& series, double kappa, const Progress& progress,
                            std::size_t dense_limit) {
+    constexpr double few = 1e5;  // threads cost more than they gain
     StressProblem problem;
     problem.actors = all_present(series);
     problem.trajectories.resize(problem.actors.size());
-    const double reference = reference_weight(series);
-    double length = 0;
-    double ties = 0;
+    problem.slices.resize(series.networks.size());
+    double squares = 0;
     for (std::size_t t = 0; t < series.networks.size(); ++t) {
-        progress.check();
-        const Network& network = series.networks[t];
-        const std::vector<SignedPair> pairs = signed_pairs(network);
-        const std::vector<double> lengths = tie_lengths(pairs, reference);
-        length = std::accumulate(lengths.begin(), lengths.end(), length);
-        ties += static_cast<double>(lengths.size());
-
-        StressSlice slice;
-        slice.n = network.present.size();
+        StressSlice& slice = problem.slices[t];
+        slice.n = series.networks[t].present.size();
         slice.stride = (slice.n + 3) / 4 * 4;
         slice.begin = problem.spots;
-        slice.actors = places_of(network.present, problem.actors);
-        slice.row_weight.assign(slice.n, 0);
-        if (slice.n <= dense_limit) {
-            fill_dense(slice, desired_distances(network, reference, progress));
-        } else {
-            fill_sparse(slice, sparse_pairs(pairs, lengths, slice.actors, progress));
-        }
-        if (slice.n == 1) slice.row_weight[0] = 1;  // alone: stays where its links leave it
+        slice.actors = places_of(series.networks[t].present, problem.actors);
         problem.spots += slice.stride;
+        problem.sparse = problem.sparse || slice.n > dense_limit;
+        squares += static_cast<double>(slice.n) * static_cast<double>(slice.n);
         add_places(slice, t, problem.trajectories);
-        problem.slices.push_back(std::move(slice));
     }
-    if (ties > 0) problem.mean_tie_length = length / ties;
+    const double reference = reference_weight(series);
+    problem.mean_tie_length = mean_tie_length(series, reference);
+    parallel_for(problem.slices.size(), squares < few ? 1 : 0, progress, "desired distances",
+                 [&](std::size_t t, const Progress& quiet) {
+                     StressSlice& slice = problem.slices[t];
+                     fill(slice, slice.n > dense_limit, series.networks[t], reference, quiet);
+                 });
     link_places(problem, slice_times(series), kappa);
     return problem;
 }

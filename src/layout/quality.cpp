@@ -1,9 +1,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
+#include "entente/core/parallel.hpp"
 #include "entente/layout/layout.hpp"
+#include "figures.hpp"
 #include "pairs.hpp"
+#include "roads.hpp"
 #include "stress.hpp"
 
 namespace entente {
@@ -13,56 +17,72 @@ constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double disc = 0.2;
 constexpr int moments = 600;
 
-Point place(const LayoutSeries& layouts, const NetworkSeries& series, std::size_t t,
-            std::size_t row) {
-    return layouts.positions[t][index(series.networks[t].present[row])];
-}
+using detail::place;
 
-double slice_stress(const NetworkSeries& series, const LayoutSeries& layouts, std::size_t t,
-                    double reference) {
-    const DesiredDistances desired = desired_distances(series.networks[t], reference);
-    double weight = 0;
-    double once = 0;
-    double twice = 0;
-    for (std::size_t i = 0; i < desired.n; ++i) {
-        for (std::size_t j = i + 1; j < desired.n; ++j) {
-            const double d = desired.distance[i * desired.n + j];
-            const double counts = desired.weight[i * desired.n + j] * d * d;
-            const double ratio =
-                distance(place(layouts, series, t, i), place(layouts, series, t, j)) / d;
-            weight += counts;
-            once += counts * ratio;
-            twice += counts * ratio * ratio;
-        }
-    }
-    if (weight <= 0) return undefined;
-    // With the best c = once / twice the sum of (c ratio - 1)^2 is weight - once^2 / twice.
-    return twice > 0 ? std::max(0.0, 1 - once * once / (twice * weight)) : 1;
-}
+struct Stress {
+    double mean = undefined, worst = undefined;
+};
 
-double mean_stress(const NetworkSeries& series, const LayoutSeries& layouts) {
+Stress all_stress(const NetworkSeries& series, const LayoutSeries& layouts,
+                  const Progress& progress) {
     const double reference = detail::reference_weight(series);
+    std::vector<double> of_slice(series.networks.size());
+    parallel_for(of_slice.size(), 0, progress, "stress", [&](std::size_t t, const Progress& quiet) {
+        of_slice[t] = detail::slice_stress(series, layouts, t, reference, quiet);
+    });
+    Stress stress;
     double sum = 0;
     double slices = 0;
-    for (std::size_t t = 0; t < series.networks.size(); ++t) {
-        const double stress = slice_stress(series, layouts, t, reference);
-        if (std::isnan(stress)) continue;
-        sum += stress;
+    for (const double of_one : of_slice) {
+        if (std::isnan(of_one)) continue;
+        sum += of_one;
         ++slices;
+        stress.worst = slices > 1 ? std::max(stress.worst, of_one) : of_one;
     }
-    return slices > 0 ? sum / slices : undefined;
+    if (slices > 0) stress.mean = sum / slices;
+    return stress;
 }
 
-double mean_tie_drawn(const NetworkSeries& series, const LayoutSeries& layouts) {
+double neighbourhood(const NetworkSeries& series, const LayoutSeries& layouts,
+                     const Progress& progress) {
+    std::vector<detail::Kept> of_slice(series.networks.size());
+    parallel_for(of_slice.size(), 0, progress, "neighbours",
+                 [&](std::size_t t, const Progress& quiet) {
+                     of_slice[t] = detail::neighbours_kept(series, layouts, t, quiet);
+                 });
+    detail::Kept all;
+    for (const detail::Kept& kept : of_slice) {
+        all.sum += kept.sum;
+        all.actors += kept.actors;
+    }
+    return all.actors > 0 ? all.sum / all.actors : undefined;
+}
+
+struct TiesDrawn {
+    double mean = undefined;       // length
+    double variation = undefined;  // of length over desired length
+};
+
+TiesDrawn ties_drawn(const NetworkSeries& series, const LayoutSeries& layouts) {
+    const double reference = detail::reference_weight(series);
     double sum = 0;
-    double ties = 0;
+    std::vector<double> ratios;
     for (std::size_t t = 0; t < series.networks.size(); ++t) {
-        for (const detail::SignedPair& pair : detail::signed_pairs(series.networks[t])) {
-            sum += distance(place(layouts, series, t, pair.a), place(layouts, series, t, pair.b));
-            ++ties;
+        const std::vector<detail::SignedPair> pairs = detail::signed_pairs(series.networks[t]);
+        const std::vector<double> desired = detail::tie_lengths(pairs, reference);
+        for (std::size_t e = 0; e < pairs.size(); ++e) {
+            const double drawn = distance(place(layouts, series, t, pairs[e].a),
+                                          place(layouts, series, t, pairs[e].b));
+            sum += drawn;
+            ratios.push_back(drawn / desired[e]);
         }
     }
-    return ties > 0 ? sum / ties : undefined;
+    if (ratios.empty()) return {};
+    const auto count = static_cast<double>(ratios.size());
+    const double mean = std::accumulate(ratios.begin(), ratios.end(), 0.0) / count;
+    double squares = 0;
+    for (const double ratio : ratios) squares += (ratio - mean) * (ratio - mean);
+    return {sum / count, mean > 0 ? std::sqrt(squares / count) / mean : undefined};
 }
 
 std::vector<double> all_steps(const NetworkSeries& series, const LayoutSeries& layouts) {
@@ -169,12 +189,14 @@ std::vector<Overlap> overlaps_at(const NetworkSeries& series, const LayoutSeries
     return overlaps;
 }
 
-double count_new_overlaps(const NetworkSeries& series, const LayoutSeries& layouts) {
+double count_new_overlaps(const NetworkSeries& series, const LayoutSeries& layouts,
+                          const Progress& progress) {
     if (series.networks.empty()) return 0;
     const double last = static_cast<double>(series.networks.size() - 1);
     double count = 0;
     std::vector<Overlap> before;
     for (int k = 0; k < moments; ++k) {
+        progress.check();
         const std::vector<Overlap> now = overlaps_at(series, layouts, last * k / (moments - 1));
         std::vector<Overlap> fresh;
         std::set_difference(now.begin(), now.end(), before.begin(), before.end(),
@@ -187,19 +209,27 @@ double count_new_overlaps(const NetworkSeries& series, const LayoutSeries& layou
 
 }  // namespace
 
-LayoutQuality layout_quality(const NetworkSeries& series, const LayoutSeries& layouts) {
+LayoutQuality layout_quality(const NetworkSeries& series, const LayoutSeries& layouts,
+                             const Progress& progress) {
     LayoutQuality quality;
-    quality.stress = mean_stress(series, layouts);
-    const double tie = mean_tie_drawn(series, layouts);
+    const Stress stress = all_stress(series, layouts, progress);
+    quality.stress = stress.mean;
+    quality.stress_worst = stress.worst;
+    const TiesDrawn ties = ties_drawn(series, layouts);
+    quality.tie_length_variation = ties.variation;
     const std::vector<double> steps = all_steps(series, layouts);
     double sum = 0;
     for (double step : steps) sum += step;
     quality.movement_mean =
-        steps.empty() ? undefined : sum / static_cast<double>(steps.size()) / tie;
-    quality.movement_p95 = quantile(steps, 0.95) / tie;
-    quality.crowding = count_new_overlaps(series, layouts);
+        steps.empty() ? undefined : sum / static_cast<double>(steps.size()) / ties.mean;
+    quality.movement_p95 = quantile(steps, 0.95) / ties.mean;
+    quality.movement_nonrigid = detail::nonrigid_movement(series, layouts) / ties.mean;
+    quality.crowding = count_new_overlaps(series, layouts, progress);
     quality.friend_nearer = friend_share(series, layouts);
+    quality.neighbourhood = neighbourhood(series, layouts, progress);
+    quality.change_faithfulness = detail::change_faithfulness(series, layouts);
     quality.seconds = layouts.seconds;
+    quality.sweeps = layouts.sweeps;
     return quality;
 }
 

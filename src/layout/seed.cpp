@@ -46,12 +46,16 @@ std::vector<Spring> mean_springs(const StressProblem& problem, const Progress& p
 }
 
 std::vector<Point> aggregate_layout(std::vector<Spring> springs, std::size_t actors,
-                                    std::uint64_t seed, const Progress& progress) {
-    constexpr int rounds = 30;
+                                    std::uint64_t seed, const Progress& progress,
+                                    std::vector<Point> from) {
+    const bool cold = from.empty();
+    const int rounds = cold ? 30 : 15;
     constexpr double last_step = 0.01;
     Random random(seed);
-    std::vector<Point> at(actors);
+    std::vector<Point> at = std::move(from);
+    at.resize(actors);
     for (Point& p : at) {
+        if (!cold) break;
         p.x = random.uniform();
         p.y = random.uniform();
     }

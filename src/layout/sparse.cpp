@@ -5,53 +5,15 @@
 #include <limits>
 #include <numeric>
 
+#include "components.hpp"
 #include "entente/core/random.hpp"
 
 namespace entente::detail {
 namespace {
 
 constexpr std::size_t landmark_count = 64;
-constexpr std::size_t near_count = 40;
-constexpr double sample_size = 100;
-
-struct Components {
-    std::vector<std::uint32_t> of;  // row -> component
-    std::vector<std::vector<std::uint32_t>> rows;
-    std::vector<double> width;  // longest shortest path, or a little less
-};
-
-std::vector<std::uint32_t> reachable(const Roads& roads, std::uint32_t from,
-                                     std::vector<char>& seen) {
-    std::vector<std::uint32_t> rows{from};
-    seen[from] = 1;
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-        for (const Arc& arc : roads.from(rows[k])) {
-            if (seen[arc.to] != 0) continue;
-            seen[arc.to] = 1;
-            rows.push_back(arc.to);
-        }
-    }
-    return rows;
-}
-
-// The width is measured from any actor to the farthest, and from there to the farthest again.
-Components find_components(const Roads& roads, Search& search, const Progress& progress) {
-    Components components;
-    components.of.resize(roads.size());
-    std::vector<char> seen(roads.size(), 0);
-    for (std::uint32_t row = 0; row < roads.size(); ++row) {
-        if (seen[row] != 0) continue;
-        progress.check();
-        const std::vector<std::uint32_t> rows = reachable(roads, row, seen);
-        for (std::uint32_t member : rows) {
-            components.of[member] = static_cast<std::uint32_t>(components.rows.size());
-        }
-        const std::uint32_t end = search.nearest(row, rows.size()).back().row;
-        components.width.push_back(search.nearest(end, rows.size()).back().distance);
-        components.rows.push_back(rows);
-    }
-    return components;
-}
+constexpr std::size_t near_count = 30;
+constexpr double sample_size = 70;
 
 // The actors with most ties, and one in every component that reaches beyond the nearest.
 std::vector<std::uint32_t> choose_landmarks(const Roads& roads, const Components& components) {
@@ -98,10 +60,19 @@ class Landmarks {
     std::vector<float> distance_;  // row by row
 };
 
-// In [0, 1), the same for two actors in every slice.
-double lot(std::uint32_t a, std::uint32_t b) {
-    return Random((std::uint64_t{a} << 32U) | b).uniform();
-}
+// The same for two actors in every slice: half of what Random does, for it is asked of every pair.
+class Lots {
+  public:
+    explicit Lots(std::uint32_t a) : start_(Random(a).next()) {}
+    std::uint32_t of(std::uint32_t b) const {
+        std::uint64_t z = start_ + b * 0x9e3779b97f4a7c15U;
+        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+        return static_cast<std::uint32_t>(z >> 32U);
+    }
+
+  private:
+    std::uint64_t start_;
+};
 
 // Of the same pair found twice the first holds.
 std::vector<SparsePair> without_repeats(std::vector<SparsePair> found) {
@@ -140,10 +111,13 @@ std::vector<SparsePair> sparse_pairs(const std::vector<SignedPair>& pairs,
         }
     }
     const double share = std::min(1.0, sample_size / static_cast<double>(n));
+    const double highest = share * static_cast<double>(std::numeric_limits<std::uint32_t>::max());
+    const auto drawn_below = static_cast<std::uint32_t>(highest);
     for (std::uint32_t a = 0; a < n; ++a) {
         if (a % 64 == 0) progress.check();
+        const Lots lots(names[a]);
         for (std::uint32_t b = a + 1; b < n; ++b) {
-            if (lot(names[a], names[b]) >= share) continue;
+            if (lots.of(names[b]) > drawn_below) continue;
             const bool path = components.of[a] == components.of[b];
             const double d = path ? landmarks.between(a, b)
                                   : distance_without_path(components.width[components.of[a]],

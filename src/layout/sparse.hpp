@@ -17,8 +17,8 @@ struct SparsePair {
     bool path = true;
 };
 
-/// - Every tie, and every actor with the 40 nearest to it: their exact distances.
-/// - Of all other pairs a sample, 100 an actor on average, which stands for the rest. Its distances
+/// - Every tie, and every actor with the 30 nearest to it: their exact distances.
+/// - Of all other pairs a sample, 70 an actor on average, which stands for the rest. Its distances
 /// are the shortest way over
 ///   one of the 64 actors with most ties: never too short, and mostly exact where hubs make the
 ///   ways short. Pivots as terms of their own (Ortmann, Klimenta, Brandes 2016) would let all
@@ -27,7 +27,7 @@ struct SparsePair {
 ///
 /// The sample is drawn by `names` (one a row), so that the same two actors are drawn in all slices
 /// of equal size. Sorted by a, then b, no pair twice. O(n^2) with a very small constant, (m + n)
-/// log n for each of the 64, and the arcs of the nearest for each actor; O(m + 140 n) pairs.
+/// log n for each of the 64, and the arcs of the nearest for each actor; O(m + 65 n) pairs.
 std::vector<SparsePair> sparse_pairs(const std::vector<SignedPair>& pairs,
                                      const std::vector<double>& lengths,
                                      std::span<const std::uint32_t> names,

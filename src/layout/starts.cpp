@@ -32,6 +32,13 @@ std::size_t number_of_starts(const StressProblem& problem) {
 
 Start best_start(const StressProblem& problem, std::uint64_t seed, const Progress& progress) {
     const std::vector<Spring> springs = mean_springs(problem, progress);
+    if (problem.sparse) {
+        const std::size_t actors = problem.actors.size();
+        std::vector<Point> places = aggregate_layout(springs, actors, seed, progress,
+                                                     pivot_places(springs, actors, progress));
+        Positions positions = spread(problem, places);
+        return {std::move(places), std::move(positions)};
+    }
     std::vector<Candidate> candidates;
     const std::size_t starts = number_of_starts(problem);
     for (std::size_t k = 0; k < starts; ++k) {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "entente/core/parallel.hpp"
+
 namespace entente::detail {
 namespace {
 
@@ -36,10 +38,14 @@ Positions spread(const StressProblem& problem, const std::vector<Point>& place_o
 
 double objective(const StressProblem& problem, const Positions& positions,
                  const Progress& progress) {
+    std::vector<double> of_slice(problem.slices.size());
+    const unsigned threads = problem.sparse ? 0 : 1;
+    parallel_for(of_slice.size(), threads, Progress(progress.stop_token()), {},
+                 [&](std::size_t t, const Progress& quiet) {
+                     of_slice[t] = slice_stress(problem.slices[t], positions, quiet);
+                 });
     double sum = 0;
-    for (const StressSlice& slice : problem.slices) {
-        sum += slice_stress(slice, positions, progress);
-    }
+    for (const double stress : of_slice) sum += stress;
     for (const Trajectory& trajectory : problem.trajectories) {
         for (std::size_t k = 1; k < trajectory.places.size(); ++k) {
             const Point step = positions.points[trajectory.places[k].spot] -

@@ -182,8 +182,17 @@ TEST_CASE("layout: a position for each actor present, the same each time") {
     CHECK(o.lines()[0] == "slice,actor,x,y");
     CHECK(o.out == run({"layout", tiny}).out);
     const Outcome quality = run({"layout", tiny, "--quality"});
-    CHECK(quality.lines().size() == 7);
+    CHECK(quality.lines().size() == 13);
     CHECK(quality.lines()[1].starts_with("stress,"));
+    CHECK(quality.lines()[6].starts_with("seconds,"));
+    const Outcome chosen = run({"layout", tiny, "--quality", "--stability", "auto"});
+    REQUIRE(chosen.lines().size() == 15);
+    CHECK(chosen.lines()[13].starts_with("stability,"));
+    CHECK(chosen.lines()[14].starts_with("stress_ratio,"));
+    const Outcome again = run({"layout", tiny, "--quality"});
+    for (std::size_t k = 0; k < 13; ++k) {
+        if (k != 6) CHECK(quality.lines()[k] == again.lines()[k]);
+    }
 }
 
 TEST_CASE("a plain file and standard input are cases too") {

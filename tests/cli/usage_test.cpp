@@ -198,6 +198,8 @@ TEST_CASE("wrong usage exits 2 and says how it is right") {
     refused({"slices"}, "needs a case");
     refused({"slices", tiny, "more"}, "more");
     refused({"layout", tiny, "--stability", "1"}, "--stability");
+    refused({"layout", tiny, "--stability", "aut"}, "--stability");
+    refused({"view", tiny, "--stability", "auto"}, "--stability auto --quality");
     refused({"layout", tiny, "--seed", "-1"}, "a whole number from 0");
     refused({"view", tiny, "--snapshot", "x.png", "--size", "10"}, "--size");
     for (const char* replicates : {"0", "-5", "100001"})

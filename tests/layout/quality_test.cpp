@@ -103,3 +103,72 @@ TEST_CASE("what is undefined is not a number") {
     CHECK(std::isnan(one_slice.movement_mean));
     CHECK(std::isnan(one_slice.friend_nearer));
 }
+
+TEST_CASE("the worst slice is told beside the mean") {
+    // the slices of the first case: 312/34908 and 0
+    const NetworkSeries series = hand_series({{{0, 1, 1}, {0, 2, -1}}, {{0, 1, 1}}}, 3);
+    const LayoutSeries layouts = placed({{{0, 0}, {1, 0}, {-2, 0}}, {{0, 0}, {-1, 0}, {-2, 0}}});
+    CHECK(layout_quality(series, layouts).stress_worst == Approx(312.0 / 34908));
+}
+
+TEST_CASE("a turn and a shift of everybody is no movement of its own, a mirror image is") {
+    //  b 1 right, c 2 above a; then turned by 90 degrees and shifted by (5, 5)
+    const std::vector<HandTie> ties{{0, 1, 1}, {0, 2, 1}};
+    const NetworkSeries series = hand_series({ties, ties}, 3);
+    const LayoutQuality turned =
+        layout_quality(series, placed({{{0, 0}, {1, 0}, {0, 2}}, {{5, 5}, {5, 6}, {3, 5}}}));
+    CHECK(turned.movement_nonrigid == Approx(0).margin(1e-12));
+    CHECK(turned.movement_mean > 3);
+    const LayoutQuality mirrored =
+        layout_quality(series, placed({{{0, 0}, {1, 0}, {0, 2}}, {{0, 0}, {-1, 0}, {0, 2}}}));
+    CHECK(mirrored.movement_nonrigid > 0.1);
+}
+
+TEST_CASE("what stays of a step when the turn is taken out") {
+    //  a and b at -1 and 1, then at -2 and 2 on the other axis: each is 1 off, ties 2 and 4 long
+    const NetworkSeries series = hand_series({{{0, 1, 1}}, {{0, 1, 1}}}, 2);
+    const LayoutQuality quality =
+        layout_quality(series, placed({{{-1, 0}, {1, 0}}, {{0, -2}, {0, 2}}}));
+    CHECK(quality.movement_nonrigid == Approx(1.0 / 3));
+    CHECK(quality.movement_mean == Approx(std::sqrt(5.0) / 3));
+    // drawn over desired: 2 and 4 over 0.5: mean 6, deviation 2
+    CHECK(quality.tie_length_variation == Approx(1.0 / 3));
+}
+
+TEST_CASE("neighbourhoods: friends among the as many nearest") {
+    //  d a b . c on a line at -1 0 2 5; a-b and a-c friends, a-d foes, b-d friends
+    //  a: friends b c, nearest d b: 1 of 3.  b: friends a d, nearest a, then c and d, both 3
+    //  away: c has the smaller id: 1 of 3.  c: friend a, nearest b: 0.  d: friend b, nearest a: 0
+    const NetworkSeries series = hand_series({{{0, 1, 1}, {0, 2, 1}, {0, 3, -1}, {1, 3, 1}}}, 4);
+    const LayoutSeries layouts = placed({{{0, 0}, {2, 0}, {5, 0}, {-1, 0}}});
+    CHECK(layout_quality(series, layouts).neighbourhood == Approx((1.0 / 3 + 1.0 / 3) / 4));
+}
+
+TEST_CASE("who moves has changed, or has not") {
+    //  a-b 1 -> 3, c-d 1 -> 1, e-f 1 -> -1: changes 2/4, 0 and 2/2, twice each
+    const NetworkSeries series =
+        hand_series({{{0, 1, 1}, {2, 3, 1}, {4, 5, 1}}, {{0, 1, 3}, {2, 3, 1}, {4, 5, -1}}}, 6);
+    const std::vector<Point> before{{0, 0}, {1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 0}};
+    const auto moved = [&](double ab, double cd, double ef) {
+        const std::vector<double> steps{ab, ab, cd, cd, ef, ef};
+        std::vector<Point> after = before;
+        for (std::size_t k = 0; k < 6; ++k) after[k].y += steps[k];
+        return layout_quality(series, placed({before, after})).change_faithfulness;
+    };
+    CHECK(moved(1, 0, 2) == Approx(1));
+    CHECK(moved(1, 2, 0) == Approx(-1));
+    CHECK(moved(2, 1, 0) == Approx(-0.5));  // ranks 2 1 3 and 3 2 1: 1 - 6 (1 + 1 + 4) / 24
+    CHECK(std::isnan(moved(1, 1, 1)));
+}
+
+TEST_CASE("new figures of nothing are not numbers") {
+    const LayoutQuality nothing = layout_quality(hand_series({}, 0), placed({}));
+    for (const double figure :
+         {nothing.stress_worst, nothing.movement_nonrigid, nothing.neighbourhood,
+          nothing.change_faithfulness, nothing.tie_length_variation})
+        CHECK(std::isnan(figure));
+    const LayoutQuality piled =
+        layout_quality(hand_series({{{0, 1, -1}}}, 2), placed({{{0, 0}, {0, 0}}}));
+    CHECK(std::isnan(piled.tie_length_variation));
+    CHECK(std::isnan(piled.neighbourhood));
+}
