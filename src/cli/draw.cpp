@@ -46,9 +46,7 @@ int run_draw(const Job& job) {
     if (arguments.output.empty())
         throw Error(ErrorCategory::usage, "where to? give -o FILE with svg, png, pdf or dot");
     check_picture_ending(arguments.output);
-    const LayoutOptions how{.stability = stability_of(arguments),
-                            .automatic = arguments.stability_auto,
-                            .seed = arguments.seed};
+    const LayoutOptions how = layout_options(arguments);
     const double width = pixels(arguments.width, 1600, "--width");
     const double height = pixels(arguments.height, 900, "--height");
     const Style style = scaled_for_page(style_of(arguments), width, height);
@@ -56,7 +54,7 @@ int run_draw(const Job& job) {
     const std::size_t slice = slice_of(series, arguments);
     const std::optional<std::size_t> minus = minus_of(series, arguments);
     const Progress progress = job.console.progress();
-    const LayoutSeries layouts = lay_out(series, how, progress);
+    const LayoutSeries layouts = laid_out(series, how, progress);
     const Drawn drawn = measure_for(series, style, progress);
     const Material material{.series = &series,
                             .actor_measures = &drawn.actors,
@@ -68,7 +66,7 @@ int run_draw(const Job& job) {
                                    slice, *minus)
               : compose(material, style, fit(material, style, width, height, slice),
                         static_cast<double>(slice));
-    auto settings = look_settings(arguments, style, how.stability);
+    auto settings = look_settings(arguments, style, layouts.stability);
     settings["width"] = number_text(width);
     settings["height"] = number_text(height);
     picture.recipe = recipe_of(job, series.source_case(), &series.options, std::move(settings));

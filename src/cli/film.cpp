@@ -56,14 +56,12 @@ int run_film(const Job& job) {
     if (ending_of(arguments.output) == "html") return run_page(job);
     const FilmOptions options = film_options(arguments);
     check_film(arguments.output, options);
-    const LayoutOptions how{.stability = stability_of(arguments),
-                            .automatic = arguments.stability_auto,
-                            .seed = arguments.seed};
+    const LayoutOptions how = layout_options(arguments);
     const Style style = scaled_for_page(style_of(arguments), options.width, options.height);
     const NetworkSeries series = load_series(job);
     if (series.networks.empty()) throw Error(ErrorCategory::usage, why_no_slices(series));
     const Progress progress = job.console.progress();
-    const LayoutSeries layouts = lay_out(series, how, progress);
+    const LayoutSeries layouts = laid_out(series, how, progress);
     const Drawn drawn = measure_for(series, style, progress);
     const Material material{.series = &series,
                             .actor_measures = &drawn.actors,
@@ -71,8 +69,9 @@ int run_film(const Job& job) {
                             .tie_measures = &drawn.ties};
     const FilmReport report = write_film(
         material, style, options, arguments.output,
-        recipe_of(job, series.source_case(), &series.options,
-                  film_settings(arguments, style, how.stability, options, series.networks.size())),
+        recipe_of(
+            job, series.source_case(), &series.options,
+            film_settings(arguments, style, layouts.stability, options, series.networks.size())),
         progress);
     tell(report, options);
     return 0;

@@ -46,14 +46,13 @@ void write_quality(const LayoutQuality& q, const LayoutSeries& layouts, bool cho
 }  // namespace
 
 int run_layout(const Job& job) {
-    const LayoutOptions how{.stability = stability_of(job.arguments),
-                            .automatic = job.arguments.stability_auto,
-                            .seed = job.arguments.seed};
+    const LayoutOptions how = layout_options(job.arguments);
     const NetworkSeries series = load_series(job);
     const LayoutSeries layouts = lay_out(series, how, job.console.progress());
-    const TableOptions options = table_options(
-        job, series,
-        {{"stability", number_text(how.stability)}, {"seed", std::to_string(how.seed)}});
+    const TableOptions options =
+        table_options(job, series,
+                      {{"stability", how.automatic ? "auto" : number_text(how.stability)},
+                       {"seed", std::to_string(how.seed)}});
     if (job.arguments.quality) {
         write_quality(layout_quality(series, layouts, job.console.progress()), layouts,
                       how.automatic, options);

@@ -219,6 +219,23 @@ double stability_of(const Arguments& arguments) {
     return s;
 }
 
+LayoutOptions layout_options(const Arguments& arguments) {
+    return {.stability = stability_of(arguments),
+            .automatic = arguments.stability_auto,
+            .seed = arguments.seed};
+}
+
+LayoutSeries laid_out(const NetworkSeries& series, const LayoutOptions& how,
+                      const Progress& progress) {
+    LayoutSeries layouts = lay_out(series, how, progress);
+    if (how.automatic)
+        say(fmt::format(
+            "stability {} chosen: 95 % of the steps are within {:.3g} of a tie's "
+            "length, stress {:.3g} times that of stability 0",
+            number_text(layouts.stability), layouts.chosen_p95, layouts.chosen_stress_ratio));
+    return layouts;
+}
+
 MeasureOptions measure_options(const Arguments& arguments) {
     MeasureOptions options;
     options.seed = arguments.seed;

@@ -5,6 +5,7 @@
 
 #include "arguments.hpp"
 #include "console.hpp"
+#include "entente/layout/layout.hpp"
 #include "entente/measures/bands.hpp"
 #include "entente/network/series.hpp"
 #include "entente/picture/style.hpp"
@@ -43,6 +44,10 @@ ActorId actor_of(const Case& source_case, const std::string& id);
 std::pair<ActorId, ActorId> tie_of(const Case& source_case, const std::string& text);
 Style style_of(const Arguments& arguments);
 double stability_of(const Arguments& arguments);
+LayoutOptions layout_options(const Arguments& arguments);
+/// The layout; what an automatic stability came to is told.
+LayoutSeries laid_out(const NetworkSeries& series, const LayoutOptions& how,
+                      const Progress& progress);
 MeasureOptions measure_options(const Arguments& arguments);
 /// Nothing without --bands.
 std::optional<BandOptions> band_options(const Arguments& arguments);

@@ -1,6 +1,13 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 #include "entente/network/difference.hpp"
+#include "entente/network/graph_file.hpp"
+#include "entente/picture/export.hpp"
+#include "entente/picture/picture.hpp"
 #include "recipe.hpp"
 
 namespace entente::cli {
@@ -49,14 +56,99 @@ void write_difference(const NetworkSeries& series, std::size_t slice, std::size_
     out.finish();
 }
 
+/// Of the formats that are both a table and a graph, a difference and what goes to standard output
+/// are tables.
+bool writes_graph(const Arguments& arguments) {
+    if (arguments.output.empty() || !arguments.minus.empty()) return false;
+    if (ending_of(arguments.output) == "txt") return false;
+    check_graph_ending(arguments.output);
+    const std::string& format = arguments.format;
+    if (!format.empty() && format != ending_of(arguments.output))
+        throw Error(ErrorCategory::usage,
+                    "the ending of -o decides the format; leave --format out");
+    return true;
+}
+
+void refuse_look(const Arguments& arguments) {
+    for (const char* name : {"size-by", "colour-by", "stability", "measure", "seed"})
+        if (arguments.given.count(name) > 0)
+            throw Error(ErrorCategory::usage,
+                        fmt::format("--{} is for graph files; give -o a file that ends in gexf, "
+                                    "graphml, net, dot or json",
+                                    name));
+}
+
+GraphDecoration decoration_of(const NetworkSeries& series, const Style& style, const Drawn& drawn,
+                              const LayoutSeries& layouts, std::size_t first, std::size_t last) {
+    GraphDecoration decoration;
+    const std::size_t actors = series.source_case().actors.size();
+    const MeasureTable& table = drawn.actors;
+    decoration.positions = layouts.positions;
+    for (const Colour& c : actor_colours(series, style, &table, last - 1).of_actor)
+        decoration.colours.push_back({c.r, c.g, c.b});
+    const Scales scales = find_scales(series, &table, style.size_by);
+    std::vector<double> largest(actors, 0);
+    for (std::size_t m = 0; m < table.measures().size(); ++m) {
+        ActorValues values{.name = std::string(table.measures()[m]->id), .values = {}};
+        for (std::size_t s = 0; s < series.networks.size(); ++s) {
+            const auto column = table.values(m, s);
+            values.values.emplace_back(column.begin(), column.end());
+            if (values.name != style.size_by || s < first || s >= last) continue;
+            for (std::size_t i = 0; i < column.size(); ++i)
+                if (double& most = largest[index(series.networks[s].present[i])];
+                    std::abs(column[i]) > most)
+                    most = std::abs(column[i]);
+        }
+        if (!is_name(*table.measures()[m])) decoration.values.push_back(std::move(values));
+    }
+    constexpr double widest = 0.6;  // layout units, as in pictures
+    for (const double value : largest)
+        decoration.sizes.push_back(widest * disc_radius(style, scales, value) / style.disc_max);
+    return decoration;
+}
+
+int write_graph(const Job& job) {
+    const Arguments& arguments = job.arguments;
+    const LayoutOptions how = layout_options(arguments);
+    const Style style = style_of(arguments);
+    const std::string measures = arguments.measure.empty() ? style.size_by : arguments.measure;
+    std::vector<std::string> shown;
+    for (const Measure* m : parse_measures(Level::actor, measures)) shown.emplace_back(m->id);
+    const NetworkSeries series = load_series(job);
+    if (series.networks.empty()) throw Error(ErrorCategory::usage, why_no_slices(series));
+    const std::size_t first = arguments.all ? 0 : slice_of(series, arguments);
+    const std::size_t last = arguments.all ? series.networks.size() : first + 1;
+    const Progress progress = job.console.progress();
+    GraphDecoration decoration;
+    auto settings = std::map<std::string, std::string>{};
+    if (ending_of(arguments.output) == "csv") {
+        refuse_look(arguments);
+    } else {
+        const LayoutSeries layouts = laid_out(series, how, progress);
+        const Drawn drawn = measure_for(series, style, progress, std::move(shown));
+        decoration = decoration_of(series, style, drawn, layouts, first, last);
+        settings = look_settings(arguments, style, layouts.stability);
+        settings.erase("theme");
+        settings["measure"] = measures;
+    }
+    decoration.raw = arguments.raw;
+    write_graph_file(series, first, last, decoration, arguments.output,
+                     recipe_of(job, series.source_case(), &series.options, std::move(settings)),
+                     progress);
+    return 0;
+}
+
 }  // namespace
 
 int run_network(const Job& job) {
     const Arguments& arguments = job.arguments;
+    const bool graph = writes_graph(arguments);
     if (arguments.all && !arguments.at.empty())
         throw Error(ErrorCategory::usage, "--at and --all exclude one another; give one of them");
     if (arguments.all && !arguments.minus.empty())
         throw Error(ErrorCategory::usage, "--minus compares one slice, not --all; give --at DATE");
+    if (graph) return write_graph(job);
+    refuse_look(arguments);
     const NetworkSeries series = load_series(job);
     const TableOptions options = table_options(job, series);
     if (arguments.all) {

@@ -13,20 +13,18 @@ int run_page(const Job& job) {
         throw Error(ErrorCategory::usage,
                     "a page has no length and fits its window; --seconds, --fps, --sheet, --width "
                     "and --height are of other films");
-    const LayoutOptions how{.stability = stability_of(arguments),
-                            .automatic = arguments.stability_auto,
-                            .seed = arguments.seed};
+    const LayoutOptions how = layout_options(arguments);
     const Style style = style_of(arguments);
     const NetworkSeries series = load_series(job);
     const Progress progress = job.console.progress();
-    const LayoutSeries layouts = lay_out(series, how, progress);
+    const LayoutSeries layouts = laid_out(series, how, progress);
     const Drawn drawn = measure_for(
         series, style, progress,
         {"degree", "strength", "cooperation", "conflict", "net", "betweenness", "closeness"});
     const Material material{
         .series = &series, .actor_measures = &drawn.actors, .layouts = &layouts};
     const std::string recipe = recipe_of(job, series.source_case(), &series.options,
-                                         look_settings(arguments, style, how.stability));
+                                         look_settings(arguments, style, layouts.stability));
     write_page(material, style, {.version = ENTENTE_VERSION, .recipe = recipe}, arguments.output,
                progress);
     return 0;

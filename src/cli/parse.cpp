@@ -74,8 +74,8 @@ const std::vector<Subcommand>& subcommands() {
         {"network",
          "the ties of one slice, of all, or what changed from one to another",
          Needs::needs_case,
-         "entente network my-case --at 2002",
-         {"at", "all", "minus"},
+         "entente network my-case --all -o my-case.gexf",
+         {"at", "all", "minus", "carried"},
          true,
          false,
          true},
@@ -180,6 +180,10 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
     if (name == "measure")
         app.add_option("--measure", a.measure, "ids with commas between, or all (default)")
             ->type_name("IDS");
+    if (name == "carried")
+        app.add_option("--measure", a.measure,
+                       "of actors, for graph files (default that of --size-by)")
+            ->type_name("IDS");
     if (name == "tested")
         app.add_option("--measure", a.measure, "network measures whose level is tested, together")
             ->type_name("IDS");
@@ -246,14 +250,18 @@ void add_slicing(CLI::App& app, Arguments& a) {
     option("without-source", "ID", "leave out what only this source tells");
 }
 
+void add_look(CLI::App& app, Arguments& a) {
+    app.add_option("--size-by", a.size_by, "disc area (default strength)")
+        ->type_name("MEASURE")
+        ->group("Picture");
+    app.add_option("--colour-by", a.colour_by, "kind, group, side or community")
+        ->type_name("BY")
+        ->group("Picture");
+}
+
 void add_pictures(CLI::App& app, Arguments& a, bool film) {
-    const auto text = [&](const char* name, std::string& target, const char* type,
-                          const char* what) {
-        app.add_option(name, target, what)->type_name(type)->group("Picture");
-    };
-    text("--size-by", a.size_by, "MEASURE", "disc area (default strength)");
-    text("--colour-by", a.colour_by, "BY", "kind, group, side or community");
-    text("--theme", a.theme, "T", "light or dark");
+    add_look(app, a);
+    app.add_option("--theme", a.theme, "light or dark")->type_name("T")->group("Picture");
     const auto pixels = [&](const char* name, std::optional<int>& target, int usual) {
         app.add_option(name, target, fmt::format("pixels (default {})", usual))
             ->type_name("N")
@@ -311,8 +319,10 @@ void add_communities(CLI::App& app, Arguments& a) {
 }
 
 void add_tables(CLI::App& app, Arguments& a) {
+    const bool graphs = app.get_name() == "network";
     app.add_option("-o,--output", a.output,
-                   "file instead of standard output; its recipe goes with it")
+                   graphs ? "file: csv, json, txt; gexf, graphml, net, dot for other programs"
+                          : "file instead of standard output: csv, json, txt")
         ->type_name("FILE")
         ->group("Table");
     app.add_option("--format", a.format, "csv, json or table (default on a terminal)")
@@ -398,7 +408,8 @@ void build(CLI::App& app, Arguments& a) {
         if (s.slices) add_slicing(*sub, a);
         const std::string name = s.name;
         if (s.pictures) add_pictures(*sub, a, name == "film");
-        if (s.pictures || name == "layout") add_layout(*sub, a);
+        if (name == "network") add_look(*sub, a);
+        if (s.pictures || name == "layout" || name == "network") add_layout(*sub, a);
         if (name == "measures" || name == "shifts")
             add_number(*sub, "--seconds", a.seconds,
                        "longest exact search of one slice (default 10)");

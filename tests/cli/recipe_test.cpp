@@ -52,6 +52,11 @@ TEST_CASE("what is written is made again bit for bit") {
         {"network", tiny, "--all", "--cumulative", "-o", "x.csv"},
         {"network", tiny, "--at", "2002", "--half-life", "1y", "-o", "x.json", "--raw"},
         {"measures", tiny, "--level", "actor", "--bands", "5", "--seed", "9", "-o", "x.csv"},
+        {"network", tiny, "--at", "2002", "--minus", "2001", "-o", "x.json"},
+        {"network", tiny, "--all", "-o", "x.gexf", "--measure", "degree", "--stability", "0.3"},
+        {"network", tiny, "--at", "2002", "-o", "x.graphml", "--colour-by", "side"},
+        {"network", tiny, "--all", "-o", "x.net"},
+        {"network", tiny, "--all", "-o", "x.dot", "--directed"},
         {"measures", "-o", "x.json"},
         {"layout", tiny, "-o", "x.txt"},
         {"explain", tiny, "--tie", "a,b", "--at", "2002", "-o", "x.json"},
@@ -198,8 +203,12 @@ TEST_CASE("recipe and again tell what is wrong") {
     told({"again", tiny + "/events.csv", "-o", scratch / "x.csv"}, 1, "carries no recipe");
     told({"again", tiny + "/events.csv"}, 2, "give -o FILE");
     told({"network", tiny, "--at", "2002", "-o", scratch / "x.cvs"}, 2, "did you mean csv?");
+    told({"slices", tiny, "-o", scratch / "x.csv", "--format", "json"}, 2, "differ");
+    told({"slices", tiny, "-o", scratch / "x.cvs"}, 2, "did you mean csv?");
     told({"network", tiny, "--at", "2002", "-o", scratch / "x.csv", "--format", "json"}, 2,
-         "differ");
+         "leave --format out");
+    told({"network", tiny, "--at", "2002", "--size-by", "degree"}, 2, "for graph files");
+    told({"network", tiny, "-o", scratch / "x.gexf"}, 2, "give --at DATE");
     told({"network", tiny, "--at", "2002", "-o", scratch / "no/x.csv"}, 3, "cannot write");
     CHECK(scratch.files() == 0);
 }
