@@ -1,5 +1,6 @@
 #include "entente/app/app.hpp"
 
+#include <fmt/core.h>
 #include <imgui.h>
 
 #include "entente/core/error.hpp"
@@ -49,6 +50,21 @@ int run_window(const AppOptions& options) {
     return 0;
 }
 
+namespace {
+
+Recipe snapshot_recipe(const AppOptions& options, const app::AppModel& model) {
+    Recipe recipe = app::page_recipe(model);
+    recipe.command = "view";
+    for (const char* name : {"width", "height", "seed", "labels", "view", "move"})
+        recipe.settings.erase(name);
+    recipe.settings["size"] = fmt::format("{}x{}", options.width, options.height);
+    if (!options.select.empty()) recipe.settings["select"] = options.select;
+    if (!options.tab.empty()) recipe.settings["tab"] = options.tab;
+    return recipe;
+}
+
+}  // namespace
+
 void write_snapshot(const AppOptions& options, const std::filesystem::path& png) {
     app::check_tab(options.tab);
     const Progress progress(options.stop);
@@ -74,7 +90,8 @@ void write_snapshot(const AppOptions& options, const std::filesystem::path& png)
         shell.settle(options.stop);
     }
     progress.check();
-    write_file(png, app::png_bytes(target.pixels(), options.width, options.height));
+    write_file(png, png_with_recipe(app::png_bytes(target.pixels(), options.width, options.height),
+                                    recipe_text(snapshot_recipe(options, shell.model()))));
 }
 
 }  // namespace entente

@@ -104,8 +104,62 @@ std::pair<int, int> page_size(const AppModel& model) {
             static_cast<int>(std::lround(std::sqrt(area / shape)))};
 }
 
+std::optional<View> page_view(const AppModel& model) {
+    if (model.camera.automatic) return {};
+    const auto [width, height] = page_size(model);
+    const View& view = model.camera.view;
+    const double larger = width / view.width;
+    return View{.width = static_cast<double>(width),
+                .height = static_cast<double>(height),
+                .scale = view.scale * larger,
+                .offset = larger * view.offset};
+}
+
+namespace {
+
+std::string places_text(const AppModel& model) {
+    std::string text;
+    for (const auto& [actor, place] : model.moved) {
+        if (!text.empty()) text += ';';
+        for (const char c : model.shown->series->source_case().actor(actor).id) {
+            if (c == ';' || c == '\\') text += '\\';
+            text += c;
+        }
+        text += ',' + number_text(place.x) + ',' + number_text(place.y);
+    }
+    return text;
+}
+
+}  // namespace
+
+Recipe page_recipe(const AppModel& model) {
+    const NetworkSeries& series = *model.shown->series;
+    const auto [width, height] = page_size(model);
+    Recipe recipe{.version = model.version,
+                  .command = "draw",
+                  .case_path = model.case_path.string(),
+                  .files = series.source_case().files,
+                  .settings = option_texts(series.options)};
+    auto& settings = recipe.settings;
+    settings["at"] = series.networks[current_slice(model)].slice.label;
+    settings["size-by"] = model.style.size_by;
+    settings["colour-by"] = to_string(model.style.colour_by);
+    settings["theme"] = model.style.theme == Theme::dark ? "dark" : "light";
+    settings["labels"] = model.style.labels ? "yes" : "no";
+    settings["stability"] = number_text(model.shown->stability);
+    settings["seed"] = std::to_string(LayoutOptions{}.seed);
+    settings["width"] = std::to_string(width);
+    settings["height"] = std::to_string(height);
+    if (!model.moved.empty()) settings["move"] = places_text(model);
+    if (const auto view = page_view(model))
+        settings["view"] = number_text(view->offset.x) + ',' + number_text(view->offset.y) + ',' +
+                           number_text(view->scale);
+    return recipe;
+}
+
 AppModel make_model(const AppOptions& options) {
     AppModel model;
+    model.version = options.version;
     model.style = options.style;
     model.style.legend = false;  // the inspector has it, the canvas needs the room
     model.stability = options.stability;

@@ -11,6 +11,7 @@
 #include "analysis.hpp"
 #include "entente/app/app.hpp"
 #include "entente/picture/picture.hpp"
+#include "entente/picture/recipe.hpp"
 
 namespace entente::app {
 
@@ -124,6 +125,7 @@ struct AppModel {
     ErrorCategory notice_category = ErrorCategory::usage;  ///< whose doing it is
     ExportState exporting;
     bool quit = false;
+    std::string version;  ///< of the program, for recipes
 
     // Bounds of this frame's window, set by Resize.
     double display_width = 1600, display_height = 900, scale = 1;
@@ -158,6 +160,12 @@ inline Areas areas(const AppModel& model) {
 /// Width and height of an exported picture in pixels: the shape of the canvas, the area of 1600 x
 /// 900, so that discs and text have their usual sizes.
 std::pair<int, int> page_size(const AppModel& model);
+
+/// The user's own zoom on that page; nothing while the camera fits the slice by itself.
+std::optional<View> page_view(const AppModel& model);
+/// Recipe of the page: what `entente draw` makes the same picture from. Precondition: a series is
+/// shown.
+Recipe page_recipe(const AppModel& model);
 
 AppModel make_model(const AppOptions& options);
 

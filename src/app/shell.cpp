@@ -253,17 +253,11 @@ struct Shell::Parts {
         style.legend = true;
         const Material now = material(*model.shown->layouts);
         const std::size_t slice_now = current_slice(model);
-        View view = model.camera.view;
-        if (model.camera.automatic) {
-            view = fit(now, style, width, height, slice_now);
-        } else {
-            const double larger = width / view.width;
-            view = {.width = static_cast<double>(width),
-                    .height = static_cast<double>(height),
-                    .scale = view.scale * larger,
-                    .offset = larger * view.offset};
-        }
-        return compose(now, style, view, static_cast<double>(slice_now));
+        const auto own = page_view(model);
+        const View view = own ? *own : fit(now, style, width, height, slice_now);
+        Picture made = compose(now, style, view, static_cast<double>(slice_now));
+        made.recipe = recipe_text(page_recipe(model));
+        return made;
     }
 
     std::shared_ptr<const Decoration> legend_now() {

@@ -177,11 +177,12 @@ ExportView export_view(const AppModel& model) {
     if (analysis.stability != LayoutOptions{}.stability)
         view.draw_command += " --stability " + number_text(analysis.stability);
     view.draw_command += fmt::format(" --width {} --height {}", width, height);
+    const Recipe recipe = page_recipe(model);
+    if (!model.style.labels) view.draw_command += " --labels no";
+    for (const char* name : {"view", "move"})  // values may begin with a dash
+        if (const auto text = recipe.settings.find(name); text != recipe.settings.end())
+            view.draw_command += fmt::format(" --{}={}", name, shell_word(text->second));
     view.measures_command = fmt::format("entente measures {}{}", path, options);
-    if (!model.moved.empty() || !model.camera.automatic || !model.style.labels)
-        view.draw_note =
-            "Your zoom, dragged actors and hidden names are in the picture, but not in the "
-            "command.";
     return view;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
@@ -20,6 +21,56 @@ double pixels(std::optional<int> asked, int by_default, const char* option) {
                     std::string(option) + " is a number of pixels from 100 to 20000");
     }
     return n;
+}
+
+using Places = std::vector<std::pair<ActorId, Point>>;
+
+/// ID,X,Y;ID,X,Y; in an id, ; and \ have a \ before them.
+Places places_of(const Case& source_case, std::string_view text) {
+    Places places;
+    std::string item;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        if (i + 1 < text.size() && text[i] == '\\') {
+            item += text[++i];
+        } else if (i < text.size() && text[i] != ';') {
+            item += text[i];
+        } else if (!item.empty()) {
+            const std::size_t y = item.rfind(',');
+            const std::size_t x = y == 0 || y == item.npos ? item.npos : item.rfind(',', y - 1);
+            const auto down = y == item.npos ? std::nullopt : parse_number(item.substr(y + 1));
+            const auto right =
+                x == item.npos ? std::nullopt : parse_number(item.substr(x + 1, y - x - 1));
+            if (!down || !right)
+                throw Error(ErrorCategory::usage, fmt::format("--move {} is not ID,X,Y with two "
+                                                              "numbers in layout units",
+                                                              printable(item)));
+            places.emplace_back(actor_of(source_case, item.substr(0, x)), Point{*right, *down});
+            item.clear();
+        }
+    }
+    return places;
+}
+
+View view_of(const std::string& text, double width, double height) {
+    const std::size_t first = text.find(','), second = text.find(',', first + 1);
+    const bool three = first != text.npos && second != text.npos;
+    const auto x = three ? parse_number(text.substr(0, first)) : std::nullopt;
+    const auto y = three ? parse_number(text.substr(first + 1, second - first - 1)) : std::nullopt;
+    const auto scale = three ? parse_number(text.substr(second + 1)) : std::nullopt;
+    const auto near = [](double v) { return std::abs(v) <= 1e9; };
+    if (!x || !y || !scale || !near(*x) || !near(*y) || !(*scale > 1e-6 && *scale < 1e6))
+        throw Error(ErrorCategory::usage,
+                    fmt::format("--view {} is not X,Y,S: where the layout's origin lies, in "
+                                "pixels, and pixels a layout unit, above 0",
+                                printable(text)));
+    return {.width = width, .height = height, .scale = *scale, .offset = {*x, *y}};
+}
+
+bool yes_or_no(const std::string& text, const char* option) {
+    if (text.empty() || text == "yes") return true;
+    if (text == "no") return false;
+    throw Error(ErrorCategory::usage,
+                fmt::format("{} is yes or no, not {}", option, printable(text)));
 }
 
 }  // namespace
@@ -49,23 +100,28 @@ int run_draw(const Job& job) {
     const LayoutOptions how = layout_options(arguments);
     const double width = pixels(arguments.width, 1600, "--width");
     const double height = pixels(arguments.height, 900, "--height");
-    const Style style = scaled_for_page(style_of(arguments), width, height);
+    Style style = scaled_for_page(style_of(arguments), width, height);
+    style.labels = yes_or_no(arguments.labels, "--labels");
+    const auto asked = arguments.view.empty()
+                           ? std::nullopt
+                           : std::optional(view_of(arguments.view, width, height));
     const NetworkSeries series = load_series(job);
     const std::size_t slice = slice_of(series, arguments);
     const std::optional<std::size_t> minus = minus_of(series, arguments);
+    const Places moved = places_of(series.source_case(), arguments.move);
     const Progress progress = job.console.progress();
     const LayoutSeries layouts = laid_out(series, how, progress);
     const Drawn drawn = measure_for(series, style, progress);
     const Material material{.series = &series,
                             .actor_measures = &drawn.actors,
                             .layouts = &layouts,
+                            .moved = &moved,
                             .tie_measures = &drawn.ties};
-    Picture picture =
-        minus ? compose_difference(material, style,
-                                   fit_difference(material, style, width, height, slice, *minus),
-                                   slice, *minus)
-              : compose(material, style, fit(material, style, width, height, slice),
-                        static_cast<double>(slice));
+    const View view = asked   ? *asked
+                      : minus ? fit_difference(material, style, width, height, slice, *minus)
+                              : fit(material, style, width, height, slice);
+    Picture picture = minus ? compose_difference(material, style, view, slice, *minus)
+                            : compose(material, style, view, static_cast<double>(slice));
     auto settings = look_settings(arguments, style, layouts.stability);
     settings["width"] = number_text(width);
     settings["height"] = number_text(height);

@@ -133,7 +133,7 @@ const std::vector<Subcommand>& subcommands() {
          "one picture: svg, png, pdf or dot by the file's ending",
          Needs::needs_case,
          "entente draw my-case --at 2002 -o 2002.svg",
-         {"at", "minus", "output"},
+         {"at", "minus", "output", "view", "move", "labels"},
          true,
          true,
          false},
@@ -205,6 +205,15 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
     if (name == "sheet")
         app.add_option("--sheet", a.sheet, "small multiples in svg and pdf, e.g. 4x3")
             ->type_name("CxR");
+    if (name == "view")
+        app.add_option("--view", a.view, "pixels of the layout's origin, and pixels a unit")
+            ->type_name("X,Y,S");
+    if (name == "move")
+        app.add_option("--move", a.move, "actors to other places: ID,X,Y;ID,X,Y in layout units")
+            ->type_name("PLACES");
+    if (name == "labels")
+        app.add_option("--labels", a.labels, "yes (default) or no: names beside the discs")
+            ->type_name("YES");
     if (name == "snapshot")
         app.add_option("--snapshot", a.snapshot,
                        "draw one frame of the window to a PNG, without a display")

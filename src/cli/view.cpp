@@ -31,6 +31,7 @@ std::pair<int, int> size_of(const std::string& text) {
 int run_view(const Job& job) {
     const Arguments& arguments = job.arguments;
     AppOptions options;
+    options.version = ENTENTE_VERSION;
     options.case_path = arguments.case_path.empty() ? bundled_case() : arguments.case_path;
     options.overrides = arguments.overrides;
     options.style = style_of(arguments);

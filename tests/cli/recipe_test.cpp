@@ -43,6 +43,8 @@ TEST_CASE("what is written is made again bit for bit") {
         {"draw", tiny, "--at", "2002", "-o", "x.pdf"},
         {"draw", tiny, "--at", "2002", "-o", "x.dot", "--directed", "--stability", "0.25"},
         {"draw", tiny, "--at", "2002", "--minus", "2001", "-o", "x.svg"},
+        {"draw", tiny, "--at", "2002", "-o", "x.svg", "--view", "100,-50,80.5", "--move",
+         "a,0.5,-1;b,2,1e-3", "--labels", "no"},
         {"film", tiny, "-o", "x.gif", "--seconds", "0.5", "--width", "320", "--height", "200"},
         {"film", tiny, "-o", "x.webp", "--seconds", "0.5", "--width", "320", "--height", "200"},
         {"film", tiny, "-o", "x.pdf"},
@@ -185,6 +187,38 @@ TEST_CASE("a recipe may not choose what is run or where it goes") {
     refused("\"at\"", "\"att\"", 2);
     refused(tiny, "--output=" + scratch / "stolen", 3);
     CHECK_FALSE(fs::exists(scratch / "stolen"));
+}
+
+TEST_CASE("a frame of the window is made again from its recipe") {
+    const Scratch scratch;
+    const Outcome made = run({"view", tiny, "--snapshot", scratch / "x.png", "--size", "800x600",
+                              "--tab", "balance", "--theme", "dark", "--at", "2001"});
+    if (made.code == 3) {
+        WARN("skipped: " << made.err);
+        return;
+    }
+    REQUIRE(made.code == 0);
+    CHECK(run({"again", scratch / "x.png", "-o", scratch / "y.png"}).code == 0);
+    CHECK(bytes_of(scratch / "x.png") == bytes_of(scratch / "y.png"));
+    CHECK(run({"again", scratch / "x.png", "-o", scratch / "y.svg"}).code == 2);
+}
+
+TEST_CASE("what draw takes from a view by hand is checked") {
+    const Scratch scratch;
+    const auto told = [&](const std::string& option, const std::string& value,
+                          const std::string& part) {
+        const Outcome outcome =
+            run({"draw", tiny, "--at", "2002", "-o", scratch / "x.svg", option + "=" + value});
+        INFO(option << " " << value << ": " << outcome.err);
+        CHECK(outcome.code == 2);
+        CHECK(outcome.err.find(part) != std::string::npos);
+    };
+    for (const char* view : {"1", "1,2", "1,2,", "1,2,0", "1,2,nan", "a,b,c", "1,2,3,4", ",,"})
+        told("--view", view, "is not X,Y,S");
+    for (const char* move : {"a", "a,1", "a,1,x", ",", "a,,"}) told("--move", move, "ID,X,Y");
+    told("--move", "zz,1,2", "unknown actor");
+    told("--labels", "perhaps", "yes or no");
+    CHECK(scratch.files() == 0);
 }
 
 TEST_CASE("recipe and again tell what is wrong") {

@@ -14,6 +14,7 @@
 namespace entente {
 
 struct AppOptions {
+    std::string version;  ///< of the program, for the recipes of what is written
     std::filesystem::path case_path;
     std::map<std::string, std::string> overrides;  ///< options given on the command line, by name
     Style style;

@@ -1,0 +1,76 @@
+// What the window writes is made again by the command line.
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/shell.hpp"
+#include "entente/core/files.hpp"
+#include "entente/picture/recipe.hpp"
+
+using namespace entente;
+using namespace entente::app;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The version of the program that is asked to make the file again.
+std::string version_of_program(const fs::path& folder) {
+    const std::string command =
+        std::string(ENTENTE_PROGRAM " --version > ") + (folder / "version").string();
+    REQUIRE(std::system(command.c_str()) == 0);
+    const std::string said = read_file(folder / "version");  // "entente 1.2.3\n"
+    return said.substr(8, said.size() - 9);
+}
+
+void frame(Shell& shell) {
+    shell.begin_frame(1280, 720, 1, 1.0 / 60);
+    shell.settle();
+    shell.begin_frame(1280, 720, 1, 1.0 / 60);
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a picture written by the window is made again bit for bit, zoom and dragged actors too") {
+    std::string name = (fs::temp_directory_path() / "entente-app-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    const fs::path folder = name;
+    AppOptions options;
+    options.version = version_of_program(folder);
+    options.case_path = ENTENTE_DATA "/japan-dprk";
+    options.at = day_of({2007, 5, 1});
+    Shell shell(options);
+    frame(shell);
+    REQUIRE(shell.model().shown);
+    const auto actor = shell.model().shown->series->source_case().find_actor("jpn");
+    const auto exported = [&](const char* file) {
+        shell.queue().push(command::ExportPicture{folder / file});
+        frame(shell);
+        frame(shell);
+        INFO(shell.model().exporting.message);
+        REQUIRE(fs::exists(folder / file));
+        const std::string command =
+            std::string(ENTENTE_PROGRAM " again ") + (folder / file).string() + " -o " +
+            (folder / "again").string() + fs::path(file).extension().string();
+        CHECK(std::system(command.c_str()) == 0);
+        CHECK(read_file(folder / file) ==
+              read_file(folder / ("again" + fs::path(file).extension().string())));
+    };
+    exported("plain.svg");
+    shell.queue().push(command::SetTheme{Theme::dark});
+    shell.queue().push(command::SetColourBy{ColourBy::side});
+    shell.queue().push(command::SetLabels{false});
+    shell.queue().push(command::ZoomCanvas{1.7, {300, 200}});
+    shell.queue().push(command::MoveActor{*actor, {123.4, 321.7}});
+    frame(shell);
+    exported("moved.svg");
+    const Recipe recipe = parse_recipe(find_recipe(folder / "moved.svg"), "moved.svg");
+    CHECK(recipe.settings.at("labels") == "no");
+    CHECK(recipe.settings.at("move").starts_with("jpn,"));
+    CHECK(recipe.settings.contains("view"));
+    shell.queue().push(command::SetWindow{WindowKind::cumulative, {}});
+    frame(shell);
+    exported("window.png");
+    fs::remove_all(folder);
+}
