@@ -189,6 +189,21 @@ TEST_CASE("a recipe may not choose what is run or where it goes") {
     CHECK_FALSE(fs::exists(scratch / "stolen"));
 }
 
+TEST_CASE("what is written never takes the place of the case") {
+    const Scratch scratch;
+    const std::string text = "date,source,target,value\n2001,a,b,3\n";
+    const std::string file = scratch.write("x.csv", text);
+    const Outcome plain = run({"network", file, "--all", "-o", scratch / "./x.csv"});
+    CHECK(plain.code == 2);
+    CHECK(plain.err.find("belongs to the case") != std::string::npos);
+    CHECK(bytes_of(file) == text);
+    CHECK(scratch.files() == 1);
+    const std::string copy = copied_case(scratch);
+    const std::string events = bytes_of(copy + "/events.csv");
+    CHECK(run({"events", copy, "-o", copy + "/events.csv"}).code == 2);
+    CHECK(bytes_of(copy + "/events.csv") == events);
+}
+
 TEST_CASE("a frame of the window is made again from its recipe") {
     const Scratch scratch;
     const Outcome made = run({"view", tiny, "--snapshot", scratch / "x.png", "--size", "800x600",

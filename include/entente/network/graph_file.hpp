@@ -67,7 +67,8 @@ struct GraphDecoration {
 /// **csv**. The columns of `entente network`: slice, source, target, cooperation, conflict, net,
 /// intensity, tone, events. No actors but by their ties.
 ///
-/// **json**. Node-link form, as networkx' node_link_graph and d3 read it; `weight` = net; several
+/// **json**. Node-link form, as d3 and networkx' node_link_graph read it (the latter from 3.4 on
+/// with edges="links"); `weight` = net; several
 /// slices: multigraph, links with `slice`, nodes with `slices`: {LABEL: {x, y, NAME...}}.
 ///
 /// `recipe` is one line of JSON, ASCII, without < > & and backslashes before quotes; empty: none.
