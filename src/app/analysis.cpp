@@ -186,8 +186,11 @@ class Run {
     void lay_it_out() {
         LayoutOptions options;
         options.stability = request_.stability;
-        now_.layouts =
-            std::make_shared<const LayoutSeries>(lay_out(*now_.series, options, progress_));
+        now_.from_shown = now_.layouts != nullptr;
+        now_.layouts = std::make_shared<const LayoutSeries>(
+            now_.from_shown ? lay_out_from(shown_layout(*now_.series, *now_.layouts), *now_.series,
+                                           options, progress_)
+                            : lay_out(*now_.series, options, progress_));
         now_.remaining.layout = false;
         hand_over();
     }

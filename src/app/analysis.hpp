@@ -57,7 +57,8 @@ struct Analysis {
     /// Null until the first layout of a case; carried over from the series before while layout
     /// remains.
     std::shared_ptr<const LayoutSeries> layouts;
-    double stability = 0.5;  ///< that `layouts` is, or is to be, made with
+    bool from_shown = false;  ///< `layouts` began where actors stood before, not from the seed
+    double stability = 0.5;   ///< that `layouts` is, or is to be, made with
     Work remaining;          ///< not yet in this value
 
     const Case& source_case() const { return *reading->result; }

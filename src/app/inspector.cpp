@@ -102,6 +102,7 @@ void draw_picture_export(const ExportView& view, Ui& ui) {
     if (!view.draw_command.empty())
         draw_command(view.draw_command + " -o " + shell_word(ui.state.picture_file),
                      marks::copy_draw, ui);
+    if (!view.draw_note.empty()) wrapped_muted(ui, view.draw_note);
     hint(ui, "The picture carries its recipe: `entente again FILE` makes it anew.");
 }
 

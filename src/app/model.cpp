@@ -117,11 +117,12 @@ std::optional<View> page_view(const AppModel& model) {
 
 namespace {
 
-std::string places_text(const AppModel& model) {
+std::string places_text(const Case& source_case,
+                        const std::vector<std::pair<ActorId, Point>>& places) {
     std::string text;
-    for (const auto& [actor, place] : model.moved) {
+    for (const auto& [actor, place] : places) {
         if (!text.empty()) text += ';';
-        for (const char c : model.shown->series->source_case().actor(actor).id) {
+        for (const char c : source_case.actor(actor).id) {
             if (c == ';' || c == '\\') text += '\\';
             text += c;
         }
@@ -150,7 +151,14 @@ Recipe page_recipe(const AppModel& model) {
     settings["seed"] = std::to_string(LayoutOptions{}.seed);
     settings["width"] = std::to_string(width);
     settings["height"] = std::to_string(height);
-    if (!model.moved.empty()) settings["move"] = places_text(model);
+    if (!model.moved.empty()) settings["move"] = places_text(series.source_case(), model.moved);
+    if (model.shown->from_shown) {
+        std::vector<std::pair<ActorId, Point>> places;
+        const std::size_t slice = current_slice(model);
+        for (const ActorId actor : series.networks[slice].present)
+            places.emplace_back(actor, model.shown->layouts->positions[slice][index(actor)]);
+        settings["places"] = places_text(series.source_case(), places);
+    }
     if (const auto view = page_view(model))
         settings["view"] = number_text(view->offset.x) + ',' + number_text(view->offset.y) + ',' +
                            number_text(view->scale);

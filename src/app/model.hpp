@@ -164,7 +164,7 @@ std::pair<int, int> page_size(const AppModel& model);
 /// The user's own zoom on that page; nothing while the camera fits the slice by itself.
 std::optional<View> page_view(const AppModel& model);
 /// Recipe of the page: what `entente draw` makes the same picture from. Precondition: a series is
-/// shown.
+/// shown and laid out.
 Recipe page_recipe(const AppModel& model);
 
 AppModel make_model(const AppOptions& options);

@@ -177,12 +177,17 @@ ExportView export_view(const AppModel& model) {
     if (analysis.stability != LayoutOptions{}.stability)
         view.draw_command += " --stability " + number_text(analysis.stability);
     view.draw_command += fmt::format(" --width {} --height {}", width, height);
+    view.measures_command = fmt::format("entente measures {}{}", path, options);
+    if (!analysis.layouts) return view;
+    if (analysis.from_shown)
+        view.draw_note =
+            "The command lays out afresh, and actors may stand elsewhere; the recipe in the "
+            "picture has their places.";
     const Recipe recipe = page_recipe(model);
     if (!model.style.labels) view.draw_command += " --labels no";
     for (const char* name : {"view", "move"})  // values may begin with a dash
         if (const auto text = recipe.settings.find(name); text != recipe.settings.end())
             view.draw_command += fmt::format(" --{}={}", name, shell_word(text->second));
-    view.measures_command = fmt::format("entente measures {}{}", path, options);
     return view;
 }
 

@@ -336,6 +336,7 @@ struct ExportView {
     bool can_draw = false, can_measure = false;
     std::string draw_command;      ///< without " -o FILE", which the panel adds
     std::string measures_command;  ///< without " --level LEVEL > FILE"
+    std::string draw_note;
     bool running = false, failed = false;
     std::string message;
 };

@@ -17,7 +17,7 @@ struct Arguments {
     /// All options given but for those that say where the result goes, by name: as text.
     std::map<std::string, std::string> given;
     std::string at, minus, tie, level, measure, output, snapshot, size, tab, select;
-    std::string sheet, view, move, labels;
+    std::string sheet, view, move, places, labels;
     std::string format, theme, size_by, colour_by, communities, resample;
     std::optional<double> stability, seconds, resolution, fps;
     std::optional<int> width, height, bands;

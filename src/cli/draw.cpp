@@ -26,7 +26,7 @@ double pixels(std::optional<int> asked, int by_default, const char* option) {
 using Places = std::vector<std::pair<ActorId, Point>>;
 
 /// ID,X,Y;ID,X,Y; in an id, ; and \ have a \ before them.
-Places places_of(const Case& source_case, std::string_view text) {
+Places places_of(const Case& source_case, std::string_view text, const char* option) {
     Places places;
     std::string item;
     for (std::size_t i = 0; i <= text.size(); ++i) {
@@ -41,9 +41,9 @@ Places places_of(const Case& source_case, std::string_view text) {
             const auto right =
                 x == item.npos ? std::nullopt : parse_number(item.substr(x + 1, y - x - 1));
             if (!down || !right)
-                throw Error(ErrorCategory::usage, fmt::format("--move {} is not ID,X,Y with two "
+                throw Error(ErrorCategory::usage, fmt::format("{} {} is not ID,X,Y with two "
                                                               "numbers in layout units",
-                                                              printable(item)));
+                                                              option, printable(item)));
             places.emplace_back(actor_of(source_case, item.substr(0, x)), Point{*right, *down});
             item.clear();
         }
@@ -108,9 +108,11 @@ int run_draw(const Job& job) {
     const NetworkSeries series = load_series(job);
     const std::size_t slice = slice_of(series, arguments);
     const std::optional<std::size_t> minus = minus_of(series, arguments);
-    const Places moved = places_of(series.source_case(), arguments.move);
+    const Places moved = places_of(series.source_case(), arguments.move, "--move");
+    const Places placed = places_of(series.source_case(), arguments.places, "--places");
     const Progress progress = job.console.progress();
-    const LayoutSeries layouts = laid_out(series, how, progress);
+    LayoutSeries layouts = laid_out(series, how, progress);
+    for (const auto& [actor, place] : placed) layouts.positions[slice][index(actor)] = place;
     const Drawn drawn = measure_for(series, style, progress);
     const Material material{.series = &series,
                             .actor_measures = &drawn.actors,

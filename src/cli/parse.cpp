@@ -133,7 +133,7 @@ const std::vector<Subcommand>& subcommands() {
          "one picture: svg, png, pdf or dot by the file's ending",
          Needs::needs_case,
          "entente draw my-case --at 2002 -o 2002.svg",
-         {"at", "minus", "output", "view", "move", "labels"},
+         {"at", "minus", "output", "view", "move", "places", "labels"},
          true,
          true,
          false},
@@ -210,6 +210,9 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
             ->type_name("X,Y,S");
     if (name == "move")
         app.add_option("--move", a.move, "actors to other places: ID,X,Y;ID,X,Y in layout units")
+            ->type_name("PLACES");
+    if (name == "places")
+        app.add_option("--places", a.places, "likewise, instead of the layout's in this slice")
             ->type_name("PLACES");
     if (name == "labels")
         app.add_option("--labels", a.labels, "yes (default) or no: names beside the discs")

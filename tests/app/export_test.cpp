@@ -72,5 +72,8 @@ TEST_CASE(
     shell.queue().push(command::SetWindow{WindowKind::cumulative, {}});
     frame(shell);
     exported("window.png");
+    const Recipe placed = parse_recipe(find_recipe(folder / "window.png"), "window.png");
+    CHECK(placed.settings.contains("places"));
+    CHECK_FALSE(recipe.settings.contains("places"));
     fs::remove_all(folder);
 }
