@@ -59,7 +59,7 @@ struct Analysis {
     std::shared_ptr<const LayoutSeries> layouts;
     bool from_shown = false;  ///< `layouts` began where actors stood before, not from the seed
     double stability = 0.5;   ///< that `layouts` is, or is to be, made with
-    Work remaining;          ///< not yet in this value
+    Work remaining;           ///< not yet in this value
 
     const Case& source_case() const { return *reading->result; }
     std::size_t slices() const { return series ? series->networks.size() : 0; }

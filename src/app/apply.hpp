@@ -69,6 +69,11 @@ void apply(AppModel&, Effects&, const command::ExportTable&);
 void apply(AppModel&, Effects&, const command::CopyText&);
 void apply(AppModel&, Effects&, const command::Quit&);
 void apply(AppModel&, Effects&, const command::ExportEnded&);
+void apply(AppModel&, Effects&, const command::OpenRecipe&);
+void apply(AppModel&, Effects&, const command::RecipeRead&);
+/// Zoom and dragged actors of the recipe, for the case that has just been opened; what is not as it
+/// was goes into the notice.
+void come_back(AppModel& model, const Recipe& recipe);
 
 /// The whole time line, or nothing of it without slices.
 TimeRange all_time(std::size_t slices);

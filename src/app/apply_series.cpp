@@ -142,6 +142,7 @@ void show_new_case(AppModel& model) {
     model.range = all_time(slices);
     if (!opening.select.empty()) select_by_text(model, opening.select);
     if (const auto tab = parse_tab(opening.tab)) model.tab = *tab;
+    if (opening.recipe) come_back(model, *opening.recipe);
 }
 
 /// The same dates stay in sight when the slices are other ones.

@@ -162,6 +162,9 @@ struct ExportTable {
     std::filesystem::path file;
     Level level = Level::actor;
 };
+struct OpenRecipe {
+    std::filesystem::path file;
+};
 struct CopyText {
     std::string text;
 };
@@ -180,6 +183,10 @@ struct ExportEnded {
     std::filesystem::path file;
     std::string error;
 };
+struct RecipeRead {
+    std::filesystem::path file;
+    Recipe recipe;
+};
 }  // namespace command
 
 using Command = std::variant<
@@ -197,7 +204,7 @@ using Command = std::variant<
     command::SortActors, command::MoveBorders, command::Resize, command::OpenCase,
     command::DismissTrouble, command::DismissNotice, command::ExportPicture, command::ExportTable,
     command::CopyText, command::Quit, command::AnalysisAdvanced, command::AnalysisEnded,
-    command::ExportEnded>;
+    command::ExportEnded, command::OpenRecipe, command::RecipeRead>;
 
 /// Commands of one frame, in order.
 class CommandQueue {
@@ -223,12 +230,15 @@ struct WriteTable {
     std::filesystem::path file;
     Level level = Level::actor;
 };
+struct ReadRecipe {
+    std::filesystem::path file;
+};
 struct CopyText {
     std::string text;
 };
 }  // namespace effect
-using Effect =
-    std::variant<effect::StartAnalysis, effect::WritePicture, effect::WriteTable, effect::CopyText>;
+using Effect = std::variant<effect::StartAnalysis, effect::WritePicture, effect::WriteTable,
+                            effect::ReadRecipe, effect::CopyText>;
 
 /// Changes the model by one command. O(1) but for a newly arrived analysis (O(slices x actors)).
 std::vector<Effect> update(AppModel& model, const Command& command);

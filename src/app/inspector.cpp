@@ -128,10 +128,22 @@ void draw_table_export(const ExportView& view, Ui& ui) {
                      marks::copy_measures, ui);
 }
 
+void draw_recipe(const ExportView& view, Ui& ui) {
+    heading(ui, "Open a recipe");
+    ImGui::SetNextItemWidth(-1);
+    ImGui::InputText("##recipe", &ui.state.recipe_file);
+    hint(ui, "Any file that entente wrote: its case and its view come back.");
+    if (text_button(ui, marks::open_recipe, "Open", "Shows what the file was made from.",
+                    !view.running && !ui.state.recipe_file.empty()))
+        ui.queue.push(command::OpenRecipe{ui.state.recipe_file});
+}
+
 void draw_export(const ExportView& view, Ui& ui) {
     draw_picture_export(view, ui);
     ImGui::Dummy({0, px(ui, 10)});
     draw_table_export(view, ui);
+    ImGui::Dummy({0, px(ui, 10)});
+    draw_recipe(view, ui);
     ImGui::Dummy({0, px(ui, 10)});
     if (view.message.empty()) return;
     ImGui::PushStyleColor(ImGuiCol_Text,

@@ -75,6 +75,10 @@ JobRunner::Job analysis_job(std::uint64_t generation, AnalysisRequest request);
 JobRunner::Job picture_job(std::shared_ptr<const Picture> picture, std::filesystem::path file);
 /// Writes the measures of a level as `entente measures CASE --level ...` prints them, then posts
 /// ExportEnded.
-JobRunner::Job table_job(AnalysisPtr analysis, Level level, std::filesystem::path file);
+/// The recipe goes beside it.
+JobRunner::Job table_job(AnalysisPtr analysis, Level level, std::filesystem::path file,
+                         std::string recipe = {});
+/// Posts RecipeRead; ExportEnded with what is wrong when the file carries none.
+JobRunner::Job recipe_job(std::filesystem::path file);
 
 }  // namespace entente::app

@@ -45,6 +45,7 @@ inline constexpr const char* shift_tie = "shift tie ";  // + "a,b"
 inline constexpr const char* flag = "flag ";            // + label of its slice
 inline constexpr const char* write_picture = "write picture";
 inline constexpr const char* write_table = "write table";
+inline constexpr const char* open_recipe = "open recipe";
 inline constexpr const char* copy_draw = "copy draw";
 inline constexpr const char* copy_measures = "copy measures";
 

@@ -6,6 +6,7 @@
 
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
+#include "entente/picture/place_text.hpp"
 
 namespace entente::app {
 namespace {
@@ -115,24 +116,6 @@ std::optional<View> page_view(const AppModel& model) {
                 .offset = larger * view.offset};
 }
 
-namespace {
-
-std::string places_text(const Case& source_case,
-                        const std::vector<std::pair<ActorId, Point>>& places) {
-    std::string text;
-    for (const auto& [actor, place] : places) {
-        if (!text.empty()) text += ';';
-        for (const char c : source_case.actor(actor).id) {
-            if (c == ';' || c == '\\') text += '\\';
-            text += c;
-        }
-        text += ',' + number_text(place.x) + ',' + number_text(place.y);
-    }
-    return text;
-}
-
-}  // namespace
-
 Recipe page_recipe(const AppModel& model) {
     const NetworkSeries& series = *model.shown->series;
     const auto [width, height] = page_size(model);
@@ -159,9 +142,20 @@ Recipe page_recipe(const AppModel& model) {
             places.emplace_back(actor, model.shown->layouts->positions[slice][index(actor)]);
         settings["places"] = places_text(series.source_case(), places);
     }
-    if (const auto view = page_view(model))
-        settings["view"] = number_text(view->offset.x) + ',' + number_text(view->offset.y) + ',' +
-                           number_text(view->scale);
+    if (const auto view = page_view(model)) settings["view"] = view_text(*view);
+    return recipe;
+}
+
+Recipe table_recipe(const AppModel& model, Level level) {
+    const NetworkSeries& series = *model.shown->series;
+    Recipe recipe{.version = model.version,
+                  .command = "measures",
+                  .case_path = model.case_path.string(),
+                  .files = series.source_case().files,
+                  .settings = option_texts(series.options)};
+    recipe.settings["level"] = to_string(level);
+    recipe.settings["measure"] = "all";
+    recipe.settings["seed"] = std::to_string(MeasureOptions{}.seed);
     return recipe;
 }
 

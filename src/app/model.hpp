@@ -88,6 +88,7 @@ struct Opening {
     std::optional<Day> at = {};  ///< default: the last slice
     std::string select = {};     ///< "a" or "a,b"; empty: nothing
     std::string tab = {};
+    std::optional<Recipe> recipe = {};  ///< whose zoom and dragged actors come back
 };
 
 struct AppModel {
@@ -166,6 +167,8 @@ std::optional<View> page_view(const AppModel& model);
 /// Recipe of the page: what `entente draw` makes the same picture from. Precondition: a series is
 /// shown and laid out.
 Recipe page_recipe(const AppModel& model);
+/// Of the table of all measures of a level: what `entente measures` makes the same from. Likewise.
+Recipe table_recipe(const AppModel& model, Level level);
 
 AppModel make_model(const AppOptions& options);
 

@@ -134,8 +134,10 @@ struct Shell::Parts {
         jobs.run(picture_job(std::make_shared<const Picture>(page()), std::move(write.file)));
     }
     void carry_out(effect::WriteTable& write) {
-        jobs.run(table_job(model.shown, write.level, std::move(write.file)));
+        jobs.run(table_job(model.shown, write.level, std::move(write.file),
+                           recipe_text(table_recipe(model, write.level))));
     }
+    void carry_out(effect::ReadRecipe& read) { jobs.run(recipe_job(std::move(read.file))); }
     void carry_out(effect::CopyText& copy) { copied = std::move(copy.text); }
 
     bool has_picture() const { return slice_count(model) > 0 && model.shown->layouts; }

@@ -3,6 +3,7 @@
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/picture/export.hpp"
+#include "entente/picture/recipe.hpp"
 #include "jobs.hpp"
 #include "table_text.hpp"
 
@@ -51,15 +52,28 @@ JobRunner::Job picture_job(std::shared_ptr<const Picture> picture, std::filesyst
     };
 }
 
-JobRunner::Job table_job(AnalysisPtr analysis, Level level, std::filesystem::path file) {
-    return [analysis = std::move(analysis), level, file = std::move(file)](
-               const Progress& progress, const JobRunner::Post& post) {
+JobRunner::Job table_job(AnalysisPtr analysis, Level level, std::filesystem::path file,
+                         std::string recipe) {
+    return [analysis = std::move(analysis), level, file = std::move(file),
+            recipe = std::move(recipe)](const Progress& progress, const JobRunner::Post& post) {
         progress.report(0, "writing the table");
         const auto& table = level == Level::network ? analysis->network_measures
                             : level == Level::actor ? analysis->actor_measures
                                                     : analysis->tie_measures;
-        const auto write = [&] { write_file(file, measures_csv(*analysis->series, *table)); };
+        const auto write = [&] {
+            write_file(file, measures_csv(*analysis->series, *table));
+            if (!recipe.empty()) write_file(recipe_beside(file), recipe + "\n");
+        };
         post(command::ExportEnded{file, failure_of(write).message});
+    };
+}
+
+JobRunner::Job recipe_job(std::filesystem::path file) {
+    return [file = std::move(file)](const Progress&, const JobRunner::Post& post) {
+        const Failure failure = failure_of([&] {
+            post(command::RecipeRead{file, parse_recipe(find_recipe(file), file.string())});
+        });
+        if (!failure.message.empty()) post(command::ExportEnded{file, failure.message});
     };
 }
 

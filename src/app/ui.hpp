@@ -43,6 +43,7 @@ struct UiState {
     bool focus_search = false;  ///< Ctrl+F was pressed
     std::string picture_file = "picture.svg";
     std::string table_file = "measures.csv";
+    std::string recipe_file;
     int table_level = 1;    ///< 0 network, 1 actor, 2 tie
     std::string case_path;  ///< text in the open dialog
     Picked pressed;         ///< what the mouse went down on in the canvas

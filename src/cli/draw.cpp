@@ -1,13 +1,13 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
 #include "entente/picture/export.hpp"
 #include "entente/picture/picture.hpp"
+#include "entente/picture/place_text.hpp"
 #include "recipe.hpp"
 
 namespace entente::cli {
@@ -25,45 +25,11 @@ double pixels(std::optional<int> asked, int by_default, const char* option) {
 
 using Places = std::vector<std::pair<ActorId, Point>>;
 
-/// ID,X,Y;ID,X,Y; in an id, ; and \ have a \ before them.
-Places places_of(const Case& source_case, std::string_view text, const char* option) {
+Places places_of(const Case& source_case, const std::string& text, const char* option) {
     Places places;
-    std::string item;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        if (i + 1 < text.size() && text[i] == '\\') {
-            item += text[++i];
-        } else if (i < text.size() && text[i] != ';') {
-            item += text[i];
-        } else if (!item.empty()) {
-            const std::size_t y = item.rfind(',');
-            const std::size_t x = y == 0 || y == item.npos ? item.npos : item.rfind(',', y - 1);
-            const auto down = y == item.npos ? std::nullopt : parse_number(item.substr(y + 1));
-            const auto right =
-                x == item.npos ? std::nullopt : parse_number(item.substr(x + 1, y - x - 1));
-            if (!down || !right)
-                throw Error(ErrorCategory::usage, fmt::format("{} {} is not ID,X,Y with two "
-                                                              "numbers in layout units",
-                                                              option, printable(item)));
-            places.emplace_back(actor_of(source_case, item.substr(0, x)), Point{*right, *down});
-            item.clear();
-        }
-    }
+    for (const auto& [id, place] : parse_places(text, option))
+        places.emplace_back(actor_of(source_case, id), place);
     return places;
-}
-
-View view_of(const std::string& text, double width, double height) {
-    const std::size_t first = text.find(','), second = text.find(',', first + 1);
-    const bool three = first != text.npos && second != text.npos;
-    const auto x = three ? parse_number(text.substr(0, first)) : std::nullopt;
-    const auto y = three ? parse_number(text.substr(first + 1, second - first - 1)) : std::nullopt;
-    const auto scale = three ? parse_number(text.substr(second + 1)) : std::nullopt;
-    const auto near = [](double v) { return std::abs(v) <= 1e9; };
-    if (!x || !y || !scale || !near(*x) || !near(*y) || !(*scale > 1e-6 && *scale < 1e6))
-        throw Error(ErrorCategory::usage,
-                    fmt::format("--view {} is not X,Y,S: where the layout's origin lies, in "
-                                "pixels, and pixels a layout unit, above 0",
-                                printable(text)));
-    return {.width = width, .height = height, .scale = *scale, .offset = {*x, *y}};
 }
 
 bool yes_or_no(const std::string& text, const char* option) {
@@ -104,7 +70,7 @@ int run_draw(const Job& job) {
     style.labels = yes_or_no(arguments.labels, "--labels");
     const auto asked = arguments.view.empty()
                            ? std::nullopt
-                           : std::optional(view_of(arguments.view, width, height));
+                           : std::optional(parse_view(arguments.view, width, height, "--view"));
     const NetworkSeries series = load_series(job);
     const std::size_t slice = slice_of(series, arguments);
     const std::optional<std::size_t> minus = minus_of(series, arguments);

@@ -5,6 +5,7 @@
 
 #include "app/shell.hpp"
 #include "entente/core/files.hpp"
+#include "entente/picture/place_text.hpp"
 #include "entente/picture/recipe.hpp"
 
 using namespace entente;
@@ -69,6 +70,25 @@ TEST_CASE(
     CHECK(recipe.settings.at("labels") == "no");
     CHECK(recipe.settings.at("move").starts_with("jpn,"));
     CHECK(recipe.settings.contains("view"));
+    Shell fresh(options);
+    frame(fresh);
+    fresh.queue().push(command::OpenRecipe{folder / "moved.svg"});
+    for (int i = 0; i < 4; ++i) frame(fresh);
+    INFO(fresh.model().notice << fresh.model().exporting.message);
+    CHECK(fresh.model().style == shell.model().style);
+    CHECK(fresh.model().moved == shell.model().moved);
+    fresh.queue().push(command::ExportPicture{folder / "reopened.svg"});
+    frame(fresh);
+    frame(fresh);
+    Recipe reopened = parse_recipe(find_recipe(folder / "reopened.svg"), "reopened.svg");
+    CHECK(parse_view(reopened.settings.at("view"), 1, 1, "").scale ==
+          Approx(parse_view(recipe.settings.at("view"), 1, 1, "").scale));
+    reopened.settings["view"] = recipe.settings.at("view");  // but for rounding
+    CHECK(reopened == recipe);
+    fresh.queue().push(command::OpenRecipe{folder / "version"});
+    for (int i = 0; i < 3; ++i) frame(fresh);
+    CHECK(fresh.model().exporting.failed);
+    CHECK(fresh.model().exporting.message.find("carries no recipe") != std::string::npos);
     shell.queue().push(command::SetWindow{WindowKind::cumulative, {}});
     frame(shell);
     exported("window.png");

@@ -1,0 +1,100 @@
+// A recipe opened: its case, its view.
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "apply.hpp"
+#include "entente/cases/edtf.hpp"
+#include "entente/core/error.hpp"
+#include "entente/core/text.hpp"
+#include "entente/picture/place_text.hpp"
+
+namespace entente::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string* setting(const Recipe& recipe, const char* name) {
+    const auto found = recipe.settings.find(name);
+    return found == recipe.settings.end() ? nullptr : &found->second;
+}
+
+/// As named, or beside the file.
+fs::path case_of(const Recipe& recipe, const fs::path& file) {
+    std::error_code fault;
+    const fs::path beside = file.parent_path() / recipe.case_path;
+    return !fs::exists(recipe.case_path, fault) && fs::exists(beside, fault)
+               ? beside
+               : fs::path(recipe.case_path);
+}
+
+void take_look(AppModel& model, const Recipe& recipe) {
+    if (const auto* theme = setting(recipe, "theme"))
+        model.style.theme = *theme == "dark" ? Theme::dark : Theme::light;
+    if (const auto* labels = setting(recipe, "labels")) model.style.labels = *labels != "no";
+    if (const auto* by = setting(recipe, "size-by"))
+        if (const Measure* measure = find_measure(Level::actor, *by); measure && !is_name(*measure))
+            model.style.size_by = *by;
+    if (const auto* by = setting(recipe, "colour-by"))
+        for (const ColourBy known :
+             {ColourBy::kind, ColourBy::group, ColourBy::side, ColourBy::community})
+            if (to_string(known) == *by) model.style.colour_by = known;
+    if (const auto* stability = setting(recipe, "stability"))
+        if (const auto s = parse_number(*stability); s && *s >= 0 && *s < 1) model.stability = *s;
+}
+
+}  // namespace
+
+void apply(AppModel&, Effects& effects, const command::OpenRecipe& open) {
+    if (!open.file.empty()) effects.push_back(effect::ReadRecipe{open.file});
+}
+
+void apply(AppModel& model, Effects& effects, const command::RecipeRead& read) {
+    const Recipe& recipe = read.recipe;
+    Opening opening{.case_path = case_of(recipe, read.file), .recipe = recipe};
+    for (const std::string_view name : option_names())
+        if (const auto* text = setting(recipe, std::string(name).c_str()))
+            opening.overrides.emplace(name, *text);
+    if (const auto* at = setting(recipe, "at")) {
+        const auto day = parse_edtf(*at);
+        if (const auto* when = std::get_if<When>(&day)) opening.at = when->days.begin;
+    }
+    if (const auto* select = setting(recipe, "select")) opening.select = *select;
+    if (const auto* tab = setting(recipe, "tab")) opening.tab = *tab;
+    take_look(model, recipe);
+    apply(model, effects, command::OpenCase{std::move(opening)});
+}
+
+void come_back(AppModel& model, const Recipe& recipe) {
+    const Case& source_case = model.shown->source_case();
+    std::vector<std::string> told = file_differences(recipe, source_case);
+    if (!told.empty())
+        told = {fmt::format("The case is not the one of the recipe: {}", fmt::join(told, "; "))};
+    try {
+        if (const auto* move = setting(recipe, "move"))
+            for (const auto& [id, place] : parse_places(*move, "move"))
+                if (const auto actor = source_case.find_actor(id))
+                    model.moved.emplace_back(*actor, place);
+        const auto* view = setting(recipe, "view");
+        const auto* width = setting(recipe, "width");
+        const auto page = width ? parse_number(*width) : std::nullopt;
+        if (view && page && *page >= 1) {
+            const Rect canvas = areas(model).canvas;
+            const double smaller = canvas.width() / *page;
+            const View there = parse_view(*view, *page, *page, "view");
+            model.camera.automatic = false;
+            model.camera.view = {.width = canvas.width(),
+                                 .height = canvas.height(),
+                                 .scale = smaller * there.scale,
+                                 .offset = smaller * there.offset};
+        }
+    } catch (const Error& error) {
+        told.emplace_back(error.what());
+    }
+    if (setting(recipe, "places"))
+        told.emplace_back(
+            "Actors may stand elsewhere: the layout of the recipe began on somebody's screen");
+    for (const std::string& text : told) model.notice += (model.notice.empty() ? "" : "; ") + text;
+}
+
+}  // namespace entente::app
