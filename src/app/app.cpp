@@ -53,10 +53,7 @@ int run_window(const AppOptions& options) {
 namespace {
 
 Recipe snapshot_recipe(const AppOptions& options, const app::AppModel& model) {
-    Recipe recipe = app::page_recipe(model);
-    recipe.command = "view";
-    for (const char* name : {"width", "height", "seed", "labels", "view", "move"})
-        recipe.settings.erase(name);
+    Recipe recipe = app::frame_recipe(model, "view");
     recipe.settings["size"] = fmt::format("{}x{}", options.width, options.height);
     if (!options.select.empty()) recipe.settings["select"] = options.select;
     if (!options.tab.empty()) recipe.settings["tab"] = options.tab;

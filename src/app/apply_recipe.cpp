@@ -1,8 +1,6 @@
 // A recipe opened: its case, its view.
 #include <fmt/ranges.h>
 
-#include <algorithm>
-
 #include "apply.hpp"
 #include "entente/cases/edtf.hpp"
 #include "entente/core/error.hpp"
@@ -12,20 +10,9 @@
 namespace entente::app {
 namespace {
 
-namespace fs = std::filesystem;
-
 const std::string* setting(const Recipe& recipe, const char* name) {
     const auto found = recipe.settings.find(name);
     return found == recipe.settings.end() ? nullptr : &found->second;
-}
-
-/// As named, or beside the file.
-fs::path case_of(const Recipe& recipe, const fs::path& file) {
-    std::error_code fault;
-    const fs::path beside = file.parent_path() / recipe.case_path;
-    return !fs::exists(recipe.case_path, fault) && fs::exists(beside, fault)
-               ? beside
-               : fs::path(recipe.case_path);
 }
 
 void take_look(AppModel& model, const Recipe& recipe) {
@@ -51,7 +38,8 @@ void apply(AppModel&, Effects& effects, const command::OpenRecipe& open) {
 
 void apply(AppModel& model, Effects& effects, const command::RecipeRead& read) {
     const Recipe& recipe = read.recipe;
-    Opening opening{.case_path = case_of(recipe, read.file), .recipe = recipe};
+    Opening opening{.case_path = find_case(recipe, read.file).value_or(recipe.case_path),
+                    .recipe = recipe};
     for (const std::string_view name : option_names())
         if (const auto* text = setting(recipe, std::string(name).c_str()))
             opening.overrides.emplace(name, *text);

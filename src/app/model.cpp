@@ -116,22 +116,32 @@ std::optional<View> page_view(const AppModel& model) {
                 .offset = larger * view.offset};
 }
 
+namespace {
+
+Recipe recipe_for(const AppModel& model, std::string command) {
+    const NetworkSeries& series = *model.shown->series;
+    return {.version = model.version,
+            .command = std::move(command),
+            .case_path = model.case_path.string(),
+            .files = series.source_case().files,
+            .settings = option_texts(series.options)};
+}
+
+}  // namespace
+
+Recipe frame_recipe(const AppModel& model, std::string command) {
+    Recipe recipe = recipe_for(model, std::move(command));
+    recipe.settings.merge(look_settings(model.style, model.shown->stability, LayoutOptions{}.seed));
+    recipe.settings["at"] = model.shown->series->networks[current_slice(model)].slice.label;
+    return recipe;
+}
+
 Recipe page_recipe(const AppModel& model) {
     const NetworkSeries& series = *model.shown->series;
     const auto [width, height] = page_size(model);
-    Recipe recipe{.version = model.version,
-                  .command = "draw",
-                  .case_path = model.case_path.string(),
-                  .files = series.source_case().files,
-                  .settings = option_texts(series.options)};
+    Recipe recipe = frame_recipe(model, "draw");
     auto& settings = recipe.settings;
-    settings["at"] = series.networks[current_slice(model)].slice.label;
-    settings["size-by"] = model.style.size_by;
-    settings["colour-by"] = to_string(model.style.colour_by);
-    settings["theme"] = model.style.theme == Theme::dark ? "dark" : "light";
     settings["labels"] = model.style.labels ? "yes" : "no";
-    settings["stability"] = number_text(model.shown->stability);
-    settings["seed"] = std::to_string(LayoutOptions{}.seed);
     settings["width"] = std::to_string(width);
     settings["height"] = std::to_string(height);
     if (!model.moved.empty()) settings["move"] = places_text(series.source_case(), model.moved);
@@ -147,12 +157,7 @@ Recipe page_recipe(const AppModel& model) {
 }
 
 Recipe table_recipe(const AppModel& model, Level level) {
-    const NetworkSeries& series = *model.shown->series;
-    Recipe recipe{.version = model.version,
-                  .command = "measures",
-                  .case_path = model.case_path.string(),
-                  .files = series.source_case().files,
-                  .settings = option_texts(series.options)};
+    Recipe recipe = recipe_for(model, "measures");
     recipe.settings["level"] = to_string(level);
     recipe.settings["measure"] = "all";
     recipe.settings["seed"] = std::to_string(MeasureOptions{}.seed);

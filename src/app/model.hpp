@@ -164,6 +164,9 @@ std::pair<int, int> page_size(const AppModel& model);
 
 /// The user's own zoom on that page; nothing while the camera fits the slice by itself.
 std::optional<View> page_view(const AppModel& model);
+/// What slice, options, look and layout are, for a command that shows them. Precondition: a series
+/// is shown.
+Recipe frame_recipe(const AppModel& model, std::string command);
 /// Recipe of the page: what `entente draw` makes the same picture from. Precondition: a series is
 /// shown and laid out.
 Recipe page_recipe(const AppModel& model);

@@ -1,28 +1,13 @@
 #include "table_text.hpp"
 
-#include <string_view>
-
 #include "entente/core/text.hpp"
 
 namespace entente::app {
 namespace {
 
-std::string csv_cell(std::string_view text) {
-    std::string cell(text);
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        cell.insert(0, 1, '\'');
-    if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-    std::string quoted = "\"";
-    for (const char c : cell) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
 std::string subject(const NetworkSeries& series, const Network& network, Level level,
                     std::size_t item) {
-    const auto id = [&](ActorId actor) { return csv_cell(series.source_case().actor(actor).id); };
+    const auto id = [&](ActorId actor) { return csv_field(series.source_case().actor(actor).id); };
     if (level == Level::actor) return id(network.present[item]) + ',';
     if (level == Level::tie)
         return id(network.ties[item].source) + ',' + id(network.ties[item].target) + ',';
@@ -38,7 +23,7 @@ std::string measures_csv(const NetworkSeries& series, const MeasureTable& table)
     text += "measure,value,low,high\n";
     for (std::size_t s = 0; s < table.slices(); ++s) {
         const Network& network = series.networks[s];
-        const std::string when = csv_cell(network.slice.label) + ',' +
+        const std::string when = csv_field(network.slice.label) + ',' +
                                  iso(network.slice.days.begin) + ',' + iso(network.slice.days.end) +
                                  ',';
         const std::size_t items = table.measures().empty() ? 0 : table.values(0, s).size();

@@ -49,17 +49,14 @@ bool is_bundled(const Recipe& recipe) {
 }
 
 /// Where the case is: as asked, as named in the recipe, beside the file, or the bundled one.
-std::string find_case(const Recipe& recipe, const Arguments& a) {
+std::string case_of(const Recipe& recipe, const Arguments& a) {
     if (!a.other_case.empty() || recipe.files.empty()) return a.other_case;
     if (recipe.case_path == "-")
         throw Error(ErrorCategory::usage,
                     fmt::format("{} was made from standard input; give --case FILE, or --case - to "
                                 "read it again",
                                 printable(a.case_path, 4096)));
-    std::error_code fault;
-    if (fs::exists(recipe.case_path, fault)) return recipe.case_path;
-    const fs::path beside = fs::path(a.case_path).parent_path() / recipe.case_path;
-    if (fs::exists(beside, fault)) return beside.string();
+    if (const auto found = find_case(recipe, a.case_path)) return found->string();
     if (is_bundled(recipe)) return bundled_case();
     throw Error(ErrorCategory::io,
                 fmt::format("cannot find the case of {}, {}; give --case PATH",
@@ -69,7 +66,7 @@ std::string find_case(const Recipe& recipe, const Arguments& a) {
 
 std::vector<std::string> words_of(const Recipe& recipe, const Arguments& a) {
     std::vector<std::string> words{recipe.command};
-    const std::string found = find_case(recipe, a);
+    const std::string found = case_of(recipe, a);
     // A path that begins with a dash would be taken for an option.
     if (!found.empty())
         words.push_back(found.front() == '-' && found != "-" ? "./" + found : found);

@@ -90,7 +90,7 @@ int run_draw(const Job& job) {
                               : fit(material, style, width, height, slice);
     Picture picture = minus ? compose_difference(material, style, view, slice, *minus)
                             : compose(material, style, view, static_cast<double>(slice));
-    auto settings = look_settings(arguments, style, layouts.stability);
+    auto settings = look_settings(style, layouts.stability, arguments.seed);
     settings["width"] = number_text(width);
     settings["height"] = number_text(height);
     picture.recipe = recipe_of(job, series.source_case(), &series.options, std::move(settings));

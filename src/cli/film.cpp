@@ -25,7 +25,7 @@ FilmOptions film_options(const Arguments& arguments) {
 std::map<std::string, std::string> film_settings(const Arguments& arguments, const Style& style,
                                                  double stability, const FilmOptions& options,
                                                  std::size_t slices) {
-    auto settings = look_settings(arguments, style, stability);
+    auto settings = look_settings(style, stability, arguments.seed);
     settings["width"] = std::to_string(options.width);
     settings["height"] = std::to_string(options.height);
     const std::string ending = ending_of(arguments.output);

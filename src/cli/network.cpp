@@ -127,7 +127,7 @@ int write_graph(const Job& job) {
         const LayoutSeries layouts = laid_out(series, how, progress);
         const Drawn drawn = measure_for(series, style, progress, std::move(shown));
         decoration = decoration_of(series, style, drawn, layouts, first, last);
-        settings = look_settings(arguments, style, layouts.stability);
+        settings = look_settings(style, layouts.stability, arguments.seed);
         settings.erase("theme");
         settings["measure"] = measures;
     }

@@ -24,7 +24,7 @@ int run_page(const Job& job) {
     const Material material{
         .series = &series, .actor_measures = &drawn.actors, .layouts = &layouts};
     const std::string recipe = recipe_of(job, series.source_case(), &series.options,
-                                         look_settings(arguments, style, layouts.stability));
+                                         look_settings(style, layouts.stability, arguments.seed));
     write_page(material, style, {.version = ENTENTE_VERSION, .recipe = recipe}, arguments.output,
                progress);
     return 0;

@@ -2,20 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
-#include "entente/core/files.hpp"
-#include "entente/core/sha256.hpp"
 #include "entente/core/text.hpp"
 
 namespace entente::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 [[noreturn]] void misused(const std::string& message) {
     throw Error(ErrorCategory::usage, message);
@@ -55,15 +50,6 @@ std::string recipe_of(const Job& job, const Case& source_case, const SeriesOptio
     const bool same = a.wanted && file_differences(*a.wanted, source_case).empty();
     if (same) recipe.case_path = a.wanted->case_path;
     return recipe_text(recipe);
-}
-
-std::map<std::string, std::string> look_settings(const Arguments& arguments, const Style& style,
-                                                 double stability) {
-    return {{"theme", style.theme == Theme::dark ? "dark" : "light"},
-            {"size-by", style.size_by},
-            {"colour-by", std::string(to_string(style.colour_by))},
-            {"stability", number_text(stability)},
-            {"seed", std::to_string(arguments.seed)}};
 }
 
 std::map<std::string, std::string> measure_settings(const Arguments& arguments) {

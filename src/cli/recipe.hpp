@@ -11,9 +11,6 @@ namespace entente::cli {
 /// `options` hold. Made again from the same files, it names the case as it was named first.
 std::string recipe_of(const Job& job, const Case& source_case, const SeriesOptions* options,
                       std::map<std::string, std::string> resolved = {});
-/// What a picture or a film depends on beyond the series.
-std::map<std::string, std::string> look_settings(const Arguments& arguments, const Style& style,
-                                                 double stability);
 /// Of the options of measures those that the command has.
 std::map<std::string, std::string> measure_settings(const Arguments& arguments);
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "console.hpp"
@@ -37,21 +36,6 @@ TableFormat format_of_ending(const std::filesystem::path& file) {
 }
 
 namespace {
-
-bool runs_in_a_spreadsheet(std::string_view text) {
-    return !text.empty() && std::strchr("=+-@\t\r", text.front()) != nullptr;
-}
-
-std::string csv_text(const std::string& text, bool raw) {
-    std::string shown = !raw && runs_in_a_spreadsheet(text) ? "'" + text : text;
-    if (shown.find_first_of(",\"\r\n") == std::string::npos) return shown;
-    std::string quoted = "\"";
-    for (const char c : shown) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
 
 std::string plain(const Cell& cell) {
     if (const auto* number = std::get_if<double>(&cell)) return number_text(*number);
@@ -106,7 +90,7 @@ void TableWriter::csv_row(const std::vector<Cell>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i) buffer_ += ',';
         const auto* text = std::get_if<std::string>(&cells[i]);
-        buffer_ += text ? csv_text(*text, options_.raw) : plain(cells[i]);
+        buffer_ += text ? csv_field(*text, options_.raw) : plain(cells[i]);
     }
     buffer_ += '\n';
 }

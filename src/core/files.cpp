@@ -186,6 +186,11 @@ std::string read_file(const std::filesystem::path& file, std::size_t limit) {
     }
 }
 
+std::string ending_of(const std::filesystem::path& file) {
+    const std::string ending = lower_ascii(file.extension().string());
+    return ending.empty() ? ending : ending.substr(1);
+}
+
 std::filesystem::path program_folder() {
     std::error_code fault;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", fault);

@@ -109,6 +109,19 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+std::string csv_field(std::string_view text, bool raw) {
+    std::string field(text);
+    if (!raw && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != text.npos)
+        field.insert(0, 1, '\'');
+    if (field.find_first_of(",\"\r\n") == std::string::npos) return field;
+    std::string quoted = "\"";
+    for (const char c : field) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
 std::string lower_ascii(std::string_view text) {
     std::string out(text);
     for (char& c : out) {

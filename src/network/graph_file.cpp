@@ -8,6 +8,7 @@
 #include <limits>
 #include <optional>
 
+#include "entente/cases/recipe.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
 #include "graph_writer.hpp"
@@ -32,13 +33,8 @@ constexpr std::array<GraphFormat, 6> formats{{{"gexf", write_gexf, false},
                                               {"csv", write_ties_csv, true},
                                               {"json", write_node_link, false}}};
 
-std::string ending_text(const std::filesystem::path& file) {
-    const std::string extension = file.extension().string();
-    return lower_ascii(extension.empty() ? extension : extension.substr(1));
-}
-
 const GraphFormat& format_of(const std::filesystem::path& file) {
-    const std::string ending = ending_text(file);
+    const std::string ending = ending_of(file);
     std::vector<std::string> endings;
     for (const GraphFormat& format : formats) {
         if (format.ending == ending) return format;
@@ -200,9 +196,7 @@ void write_graph_file(const NetworkSeries& series, std::size_t first, std::size_
         !std::filesystem::exists(file, fault) || std::filesystem::is_regular_file(file, fault);
     std::optional<StreamedFile> beside;
     if (format.recipe_beside && plain && !recipe.empty()) {
-        std::filesystem::path name = file;
-        name += ".recipe.json";
-        beside.emplace(name);
+        beside.emplace(recipe_beside(file));
         beside->append(recipe + "\n");
     }
     detail::GraphJob job(series, first, last, decoration, recipe, target, progress);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+#include <nlohmann/json.hpp>
 
 #include "entente/core/text.hpp"
 #include "graph_writer.hpp"
@@ -13,27 +13,7 @@ namespace entente::detail {
 namespace {
 
 std::string graph_json_string(std::string_view text) {
-    std::string json = "\"";
-    for (const char c : clean_text(text)) {
-        if (c == '"' || c == '\\') json += '\\';
-        if (static_cast<unsigned char>(c) < 0x20)
-            json += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-        else
-            json += c;
-    }
-    return json + '"';
-}
-
-std::string graph_csv_text(const std::string& text, bool raw) {
-    const bool runs = !text.empty() && std::strchr("=+-@\t\r", text.front()) != nullptr;
-    const std::string shown = !raw && runs ? "'" + text : text;
-    if (shown.find_first_of(",\"\r\n") == std::string::npos) return shown;
-    std::string quoted = "\"";
-    for (const char c : shown) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
+    return nlohmann::json(clean_text(text)).dump();
 }
 
 // Graphviz reads \" as a quote and keeps other backslashes, of which two stand for one where text
@@ -178,11 +158,10 @@ void write_ties_csv(GraphJob& job) {
         for (const Tie& tie : job.network(s).ties) {
             const auto t = tone(tie);
             job.put(fmt::format(
-                "{},{},{},{},{},{},{},{},{}\n", graph_csv_text(job.network(s).slice.label, raw),
-                graph_csv_text(job.actor(tie.source).id, raw),
-                graph_csv_text(job.actor(tie.target).id, raw), number_text(tie.cooperation),
-                number_text(tie.conflict), number_text(net(tie)), number_text(intensity(tie)),
-                t ? number_text(*t) : "", number_text(tie.events)));
+                "{},{},{},{},{},{},{},{},{}\n", csv_field(job.network(s).slice.label, raw),
+                csv_field(job.actor(tie.source).id, raw), csv_field(job.actor(tie.target).id, raw),
+                number_text(tie.cooperation), number_text(tie.conflict), number_text(net(tie)),
+                number_text(intensity(tie)), t ? number_text(*t) : "", number_text(tie.events)));
             job.step();
         }
     }

@@ -100,11 +100,6 @@ std::string described_pdf(std::string pdf, const std::string& recipe) {
 
 }  // namespace
 
-std::string ending_of(const fs::path& file) {
-    const std::string ending = lower_ascii(file.extension().string());
-    return ending.empty() ? ending : ending.substr(1);
-}
-
 void check_picture_ending(const fs::path& file) {
     const std::string ending = ending_of(file);
     for (const std::string_view known : endings)

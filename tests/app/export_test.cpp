@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "../folder.hpp"
 #include "app/shell.hpp"
 #include "entente/core/files.hpp"
 #include "entente/picture/place_text.hpp"
@@ -16,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The version of the program that is asked to make the file again.
-std::string version_of_program(const fs::path& folder) {
+std::string version_of_program(const test::Folder& folder) {
     const std::string command =
         std::string(ENTENTE_PROGRAM " --version > ") + (folder / "version").string();
     REQUIRE(std::system(command.c_str()) == 0);
@@ -34,9 +35,7 @@ void frame(Shell& shell) {
 
 TEST_CASE(
     "a picture written by the window is made again bit for bit, zoom and dragged actors too") {
-    std::string name = (fs::temp_directory_path() / "entente-app-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    const fs::path folder = name;
+    const test::Folder folder;
     AppOptions options;
     options.version = version_of_program(folder);
     options.case_path = ENTENTE_DATA "/japan-dprk";
@@ -95,5 +94,4 @@ TEST_CASE(
     const Recipe placed = parse_recipe(find_recipe(folder / "window.png"), "window.png");
     CHECK(placed.settings.contains("places"));
     CHECK_FALSE(recipe.settings.contains("places"));
-    fs::remove_all(folder);
 }

@@ -4,29 +4,18 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "../folder.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 
 using namespace entente;
 namespace fs = std::filesystem;
 
-namespace {
-
-struct StreamFolder {
-    StreamFolder() {
-        std::string name = (fs::temp_directory_path() / "entente-stream-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~StreamFolder() { fs::remove_all(path); }
-    fs::path path;
-};
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("a streamed file is there when it is committed, and not before") {
-    const StreamFolder folder;
-    const fs::path target = folder.path / "x";
+    const test::Folder folder;
+    const fs::path target = folder / "x";
     {
         StreamedFile file(target);
         file.append("0123");
@@ -37,21 +26,21 @@ TEST_CASE("a streamed file is there when it is committed, and not before") {
         file.commit();
     }
     CHECK(read_file(target) == "0ab3456");
-    CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator{}) == 1);
+    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator{}) == 1);
 }
 
 TEST_CASE("a streamed file that is dropped leaves the old one") {
-    const StreamFolder folder;
-    const fs::path target = folder.path / "x";
+    const test::Folder folder;
+    const fs::path target = folder / "x";
     write_file(target, "old");
     { StreamedFile(target).append("new"); }
     CHECK(read_file(target) == "old");
-    CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator{}) == 1);
+    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator{}) == 1);
 }
 
 TEST_CASE("a streamed file keeps the rights of the file it replaces, and follows links") {
-    const StreamFolder folder;
-    const fs::path target = folder.path / "x", link = folder.path / "link";
+    const test::Folder folder;
+    const fs::path target = folder / "x", link = folder / "link";
     write_file(target, "old");
     ::chmod(target.c_str(), 0640);
     fs::create_symlink(target, link);
@@ -66,9 +55,9 @@ TEST_CASE("a streamed file keeps the rights of the file it replaces, and follows
 }
 
 TEST_CASE("a streamed file tells where it cannot be written") {
-    const StreamFolder folder;
-    CHECK_THROWS_AS(StreamedFile(folder.path / "none" / "x"), Error);
-    CHECK_THROWS_AS(StreamedFile(folder.path), Error);
+    const test::Folder folder;
+    CHECK_THROWS_AS(StreamedFile(folder / "none" / "x"), Error);
+    CHECK_THROWS_AS(StreamedFile(folder.path()), Error);
     StreamedFile full("/dev/full");
     full.append("x");
     CHECK_THROWS_AS(full.commit(), Error);

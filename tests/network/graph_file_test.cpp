@@ -12,6 +12,7 @@
 #include <set>
 #include <tuple>
 
+#include "../folder.hpp"
 #include "entente/cases/read.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
@@ -25,19 +26,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* recipe = R"({"version": "0.1.0", "at": "2002", "note": "a\u003cb"})";
-
-struct GraphFolder {
-    GraphFolder() {
-        std::string name = (fs::temp_directory_path() / "entente-graph-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~GraphFolder() { fs::remove_all(path); }
-    std::ptrdiff_t files() const {
-        return std::distance(fs::directory_iterator(path), fs::directory_iterator{});
-    }
-    fs::path path;
-};
 
 bool runs(const std::string& command) {
     return std::system((command + " > /dev/null 2>&1").c_str()) == 0;
@@ -180,31 +168,31 @@ NetworkSeries bundled(bool directed = false) {
 }
 
 void round_trips(const NetworkSeries& series, std::size_t first, std::size_t last) {
-    const GraphFolder folder;
+    const test::Folder folder;
     const Nets expected = nets_of(series, first, last);
     const GraphDecoration with = decorated(series);
     for (const char* name : {"x.gexf", "x.graphml", "x.net", "x.dot", "x.csv", "x.json"})
-        write_graph_file(series, first, last, with, folder.path / name, recipe);
+        write_graph_file(series, first, last, with, folder / name, recipe);
     {
-        const Igraph graph(folder.path / "x.graphml");
+        const Igraph graph(folder / "x.graphml");
         CHECK(graph.nets("actor", "slice") == expected);
         CHECK(graph.directed() == series.options.directed);
         CHECK(graph.graph_text("recipe") == recipe);
     }
     if (last - first == 1 && !expected.empty()) {
-        const Igraph graph(folder.path / "x.net");
+        const Igraph graph(folder / "x.net");
         CHECK(graph.nets("name", nullptr) == without_slice(expected));
         CHECK(graph.directed() == series.options.directed);
     }
     if (has_networkx()) {
-        CHECK(networkx(folder.path / "x.graphml") == expected);
-        CHECK(networkx(folder.path / "x.json") == expected);
-        if (last - first == 1) CHECK(networkx(folder.path / "x.net") == without_slice(expected));
+        CHECK(networkx(folder / "x.graphml") == expected);
+        CHECK(networkx(folder / "x.json") == expected);
+        if (last - first == 1) CHECK(networkx(folder / "x.net") == without_slice(expected));
     }
     if (runs("command -v xmllint"))
         for (const char* name : {"x.gexf", "x.graphml"})
-            CHECK(runs("xmllint --huge --noout --nonet '" + (folder.path / name).string() + "'"));
-    if (runs("command -v nop")) CHECK(runs("nop '" + (folder.path / "x.dot").string() + "'"));
+            CHECK(runs("xmllint --huge --noout --nonet '" + (folder / name).string() + "'"));
+    if (runs("command -v nop")) CHECK(runs("nop '" + (folder / "x.dot").string() + "'"));
 }
 
 NetworkSeries hostile() {
@@ -232,9 +220,9 @@ NetworkSeries hostile() {
 
 std::string contents(const NetworkSeries& series, std::size_t first, std::size_t last,
                      const char* name, const GraphDecoration& with = {}) {
-    const GraphFolder folder;
-    write_graph_file(series, first, last, with, folder.path / name, recipe);
-    return read_file(folder.path / name);
+    const test::Folder folder;
+    write_graph_file(series, first, last, with, folder / name, recipe);
+    return read_file(folder / name);
 }
 
 bool holds(const std::string& text, const std::string& part) {
@@ -265,23 +253,23 @@ TEST_CASE("graph files of the bundled case read back, a slice and all of them") 
 
 TEST_CASE("names that are markup, quotes or long survive in every graph file") {
     const NetworkSeries series = hostile();
-    const GraphFolder folder;
+    const test::Folder folder;
     for (const char* name : {"x.gexf", "x.graphml", "x.net", "x.dot", "x.csv", "x.json"})
-        write_graph_file(series, 0, 1, {}, folder.path / name, recipe);
+        write_graph_file(series, 0, 1, {}, folder / name, recipe);
     const Nets expected = nets_of(series, 0, 1);
-    CHECK(Igraph(folder.path / "x.graphml").nets("actor", "slice") == expected);
-    const Igraph pajek(folder.path / "x.net");
+    CHECK(Igraph(folder / "x.graphml").nets("actor", "slice") == expected);
+    const Igraph pajek(folder / "x.net");
     CHECK(pajek.actors() == series.networks[0].present.size());
     CHECK(pajek.nets("name", nullptr).size() == expected.size());
     if (has_networkx()) {
-        CHECK(networkx(folder.path / "x.graphml") == expected);
-        CHECK(networkx(folder.path / "x.json") == expected);
-        CHECK(networkx(folder.path / "x.net").size() == expected.size());
+        CHECK(networkx(folder / "x.graphml") == expected);
+        CHECK(networkx(folder / "x.json") == expected);
+        CHECK(networkx(folder / "x.net").size() == expected.size());
     }
     if (runs("command -v xmllint"))
-        CHECK(runs("xmllint --huge --noout '" + (folder.path / "x.gexf").string() + "'"));
-    if (runs("command -v nop")) CHECK(runs("nop '" + (folder.path / "x.dot").string() + "'"));
-    CHECK(holds(read_file(folder.path / "x.csv"), ",'=1+1,"));
+        CHECK(runs("xmllint --huge --noout '" + (folder / "x.gexf").string() + "'"));
+    if (runs("command -v nop")) CHECK(runs("nop '" + (folder / "x.dot").string() + "'"));
+    CHECK(holds(read_file(folder / "x.csv"), ",'=1+1,"));
     CHECK(holds(contents(series, 0, 1, "x.csv", GraphDecoration{.raw = true}), ",=1+1,"));
 }
 
@@ -312,9 +300,9 @@ TEST_CASE("gexf: closed intervals, spells merged, weights that Gephi keeps") {
 
 TEST_CASE("graphml: attributes of actors, a slice's own values, what is absent") {
     const NetworkSeries series = four_years();
-    const GraphFolder folder;
-    write_graph_file(series, 0, 4, decorated(series), folder.path / "x.graphml");
-    const Igraph graph(folder.path / "x.graphml");
+    const test::Folder folder;
+    write_graph_file(series, 0, 4, decorated(series), folder / "x.graphml");
+    const Igraph graph(folder / "x.graphml");
     REQUIRE(graph.actors() == 3);
     CHECK(graph.text("actor", 1) == "b");
     CHECK(graph.text("parent", 1) == "a");
@@ -336,10 +324,10 @@ TEST_CASE("Pajek: time in brackets for a series, none for a slice, what a recipe
           "*Vertices 3\n1 \"a\" [1-2,4]\n2 \"b\" [1-2]\n3 \"c\" [1,4]\n*Edges\n"
           "1 2 1.4 [1]\n2 3 0 [1]\n1 2 -7.3 [2]\n1 3 0.3333333333333333 [4]\n");
     CHECK_FALSE(holds(contents(series, 0, 1, "x.net"), "["));
-    const GraphFolder folder;
-    write_graph_file(series, 0, 4, {}, folder.path / "x.net", recipe);
-    CHECK(read_file(folder.path / "x.net.recipe.json") == std::string(recipe) + "\n");
-    write_graph_file(series, 0, 4, {}, folder.path / "y.csv");
+    const test::Folder folder;
+    write_graph_file(series, 0, 4, {}, folder / "x.net", recipe);
+    CHECK(read_file(folder / "x.net.recipe.json") == std::string(recipe) + "\n");
+    write_graph_file(series, 0, 4, {}, folder / "y.csv");
     CHECK(folder.files() == 3);
 }
 
@@ -366,10 +354,10 @@ TEST_CASE("a recipe stands in the file as it is, and so that Graphviz reads it")
     CHECK(holds(contents(series, 0, 4, "x.dot"),
                 R"(  entente_recipe="{\"version\": \"0.1.0\", \"at\": \"2002\", )"
                 R"(\"note\": \"a\u003cb\"}";)"));
-    const GraphFolder folder;
+    const test::Folder folder;
     for (const char* name : {"x.gexf", "x.graphml", "x.net", "x.dot", "x.csv", "x.json"}) {
-        write_graph_file(series, 0, 4, {}, folder.path / name);
-        CHECK_FALSE(holds(read_file(folder.path / name), "recipe\": {"));
+        write_graph_file(series, 0, 4, {}, folder / name);
+        CHECK_FALSE(holds(read_file(folder / name), "recipe\": {"));
     }
     CHECK(folder.files() == 6);
 }
@@ -389,9 +377,9 @@ TEST_CASE("an unknown ending of a graph file is refused, with a suggestion") {
 
 TEST_CASE("a graph file is there whole or not at all") {
     const NetworkSeries series = four_years();
-    const GraphFolder folder;
+    const test::Folder folder;
     for (const char* ending : {"gexf", "graphml", "net", "dot", "csv", "json"}) {
-        const fs::path file = folder.path / fmt::format("x.{}", ending);
+        const fs::path file = folder / fmt::format("x.{}", ending);
         std::stop_source stop;
         stop.request_stop();
         try {
@@ -401,7 +389,7 @@ TEST_CASE("a graph file is there whole or not at all") {
             CHECK(e.category() == ErrorCategory::interrupted);
         }
         try {
-            write_graph_file(series, 0, 4, {}, folder.path / "no" / file.filename(), recipe);
+            write_graph_file(series, 0, 4, {}, folder / "no" / file.filename(), recipe);
             FAIL(ending);
         } catch (const Error& e) {
             CHECK(e.category() == ErrorCategory::io);
@@ -413,7 +401,7 @@ TEST_CASE("a graph file is there whole or not at all") {
         });
         CHECK_THROWS_AS(write_graph_file(series, 0, 4, {}, file, recipe, progress), Error);
     }
-    CHECK_THROWS_AS(write_graph_file(series, 2, 2, {}, folder.path / "z.csv"), Error);
-    CHECK_THROWS_AS(write_graph_file(series, 0, 5, {}, folder.path / "z.csv"), Error);
+    CHECK_THROWS_AS(write_graph_file(series, 2, 2, {}, folder / "z.csv"), Error);
+    CHECK_THROWS_AS(write_graph_file(series, 0, 5, {}, folder / "z.csv"), Error);
     CHECK(folder.files() == 0);
 }

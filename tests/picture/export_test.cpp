@@ -10,7 +10,7 @@
 
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
-#include "folder.hpp"
+#include "../folder.hpp"
 #include "picture/process.hpp"
 
 using namespace entente;

@@ -11,7 +11,7 @@
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/picture/export.hpp"
-#include "folder.hpp"
+#include "../folder.hpp"
 #include "picture/film_encoder.hpp"
 #include "picture/paint.hpp"
 #include "scene.hpp"

@@ -9,7 +9,7 @@
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/picture/export.hpp"
-#include "folder.hpp"
+#include "../folder.hpp"
 #include "scene.hpp"
 
 using namespace entente;

@@ -43,6 +43,8 @@ class StreamedFile {
 
 /// The whole file. Throws Error{io} when it cannot be read or is larger than `limit` bytes.
 std::string read_file(const std::filesystem::path& file, std::size_t limit = std::size_t{1} << 32);
+/// What follows the last dot of the file's name, in lower case: "svg"; empty without one.
+std::string ending_of(const std::filesystem::path& file);
 /// Folder of the running program, for finding data and helper programs beside it.
 std::filesystem::path program_folder();
 

@@ -21,6 +21,10 @@ std::size_t first_invalid_utf8(std::string_view text);
 std::size_t character_count(std::string_view text);
 /// Without outer blanks and tabs.
 std::string_view trimmed(std::string_view text);
+/// A field of a CSV file (RFC 4180): quoted where it has to be, and, unless `raw`, with an
+/// apostrophe before text that a spreadsheet would take for a formula (= + - @, tab, carriage
+/// return in front).
+std::string csv_field(std::string_view text, bool raw = false);
 std::string lower_ascii(std::string_view text);
 
 }  // namespace entente

@@ -12,9 +12,6 @@ namespace entente {
 /// -n2`. Text is escaped: nothing in a name can become markup, an escape or an attribute.
 std::string to_dot(const Picture& picture);
 
-/// What follows the last dot of the file's name, in lower case: "svg"; empty without one.
-std::string ending_of(const std::filesystem::path& file);
-
 /// Writes the picture in the format of the file's ending: svg, png, pdf, dot. Graphviz renders in a
 /// helper process (entente-graphviz beside the program, in ../libexec/entente, or where
 /// ENTENTE_GRAPHVIZ says), at most 60 s. Throws Error{usage} for an unknown ending before any work,
