@@ -21,6 +21,7 @@ struct Arguments {
     std::string format, theme, size_by, colour_by, communities, resample;
     std::optional<double> stability, seconds, resolution, fps;
     std::optional<int> width, height, bands;
+    std::optional<double> dpi;
     std::uint64_t seed = 1;
     ReadOptions limits;
     bool stability_auto = false;

@@ -1,7 +1,5 @@
 #include <fmt/ranges.h>
 
-#include <algorithm>
-
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
@@ -23,7 +21,14 @@ double pixels(std::optional<int> asked, int by_default, const char* option) {
     return n;
 }
 
-using Places = std::vector<std::pair<ActorId, Point>>;
+double dpi_of(const Arguments& arguments) {
+    const double dpi = arguments.dpi.value_or(96);
+    if (!(dpi >= 36 && dpi <= 2400))
+        throw Error(ErrorCategory::usage, "--dpi is a number of pixels an inch from 36 to 2400");
+    return dpi;
+}
+
+}  // namespace
 
 Places places_of(const Case& source_case, const std::string& text, const char* option) {
     Places places;
@@ -32,27 +37,16 @@ Places places_of(const Case& source_case, const std::string& text, const char* o
     return places;
 }
 
-bool yes_or_no(const std::string& text, const char* option) {
-    if (text.empty() || text == "yes") return true;
-    if (text == "no") return false;
-    throw Error(ErrorCategory::usage,
-                fmt::format("{} is yes or no, not {}", option, printable(text)));
-}
-
-}  // namespace
-
 Drawn measure_for(const NetworkSeries& series, const Style& style, const Progress& progress,
                   std::vector<std::string> shown) {
     const bool sides = style.colour_by == ColourBy::side;
     Known known;
     if (sides) known.balances = balance_over_time(series, true, {}, progress);
-    if (const auto more = colour_measures(style.colour_by); !more.empty()) shown.emplace_back(more);
-    if (std::find(shown.begin(), shown.end(), style.size_by) == shown.end())
-        shown.push_back(style.size_by);
+    const std::vector<std::string> ids = look_measures(style, std::move(shown));
     return {
         measure(series, Level::actor,
-                parse_measures(Level::actor, fmt::format("{}", fmt::join(shown, ","))), {},
-                progress, known),
+                parse_measures(Level::actor, fmt::format("{}", fmt::join(ids, ","))), {}, progress,
+                known),
         measure(series, Level::tie,
                 sides ? parse_measures(Level::tie, "frustrated") : std::vector<const Measure*>{},
                 {}, progress, known)};
@@ -66,8 +60,7 @@ int run_draw(const Job& job) {
     const LayoutOptions how = layout_options(arguments);
     const double width = pixels(arguments.width, 1600, "--width");
     const double height = pixels(arguments.height, 900, "--height");
-    Style style = scaled_for_page(style_of(arguments), width, height);
-    style.labels = yes_or_no(arguments.labels, "--labels");
+    const Style style = scaled_for_page(style_of(arguments), width, height, dpi_of(arguments));
     const auto asked = arguments.view.empty()
                            ? std::nullopt
                            : std::optional(parse_view(arguments.view, width, height, "--view"));
@@ -90,6 +83,7 @@ int run_draw(const Job& job) {
                               : fit(material, style, width, height, slice);
     Picture picture = minus ? compose_difference(material, style, view, slice, *minus)
                             : compose(material, style, view, static_cast<double>(slice));
+    picture.dpi = arguments.dpi.value_or(0);
     auto settings = look_settings(style, layouts.stability, arguments.seed);
     settings["width"] = number_text(width);
     settings["height"] = number_text(height);

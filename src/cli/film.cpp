@@ -59,6 +59,7 @@ int run_film(const Job& job) {
     const LayoutOptions how = layout_options(arguments);
     const Style style = scaled_for_page(style_of(arguments), options.width, options.height);
     const NetworkSeries series = load_series(job);
+    const Places moved = places_of(series.source_case(), arguments.move, "--move");
     if (series.networks.empty()) throw Error(ErrorCategory::usage, why_no_slices(series));
     const Progress progress = job.console.progress();
     const LayoutSeries layouts = laid_out(series, how, progress);
@@ -66,6 +67,7 @@ int run_film(const Job& job) {
     const Material material{.series = &series,
                             .actor_measures = &drawn.actors,
                             .layouts = &layouts,
+                            .moved = &moved,
                             .tie_measures = &drawn.ties};
     const FilmReport report = write_film(
         material, style, options, arguments.output,

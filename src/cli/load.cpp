@@ -231,6 +231,11 @@ Style style_of(const Arguments& arguments) {
                         fmt::format("{} is a name, not a size; try --colour-by {}", style.size_by,
                                     style.size_by));
     }
+    if (arguments.labels == "no")
+        style.labels = false;
+    else if (!arguments.labels.empty() && arguments.labels != "yes")
+        throw Error(ErrorCategory::usage,
+                    fmt::format("--labels is yes or no, not {}", printable(arguments.labels)));
     return style;
 }
 

@@ -39,6 +39,9 @@ std::size_t slice_of(const NetworkSeries& series, const Arguments& arguments);
 std::optional<std::size_t> minus_of(const NetworkSeries& series, const Arguments& arguments);
 /// An actor id given as an option; Error{usage} with a suggestion.
 ActorId actor_of(const Case& source_case, const std::string& id);
+using Places = std::vector<std::pair<ActorId, Point>>;
+/// Of --move and --places; Error{usage} names the option.
+Places places_of(const Case& source_case, const std::string& text, const char* option);
 /// The two ids of --tie A,B; ids may hold commas. Error{usage} when they cannot be told apart, are
 /// unknown or the same.
 std::pair<ActorId, ActorId> tie_of(const Case& source_case, const std::string& text);

@@ -1,13 +1,11 @@
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 #include "entente/network/difference.hpp"
 #include "entente/network/graph_file.hpp"
 #include "entente/picture/export.hpp"
-#include "entente/picture/picture.hpp"
+#include "entente/picture/graph_look.hpp"
 #include "recipe.hpp"
 
 namespace entente::cli {
@@ -78,35 +76,6 @@ void refuse_look(const Arguments& arguments) {
                                     name));
 }
 
-GraphDecoration decoration_of(const NetworkSeries& series, const Style& style, const Drawn& drawn,
-                              const LayoutSeries& layouts, std::size_t first, std::size_t last) {
-    GraphDecoration decoration;
-    const std::size_t actors = series.source_case().actors.size();
-    const MeasureTable& table = drawn.actors;
-    decoration.positions = layouts.positions;
-    for (const Colour& c : actor_colours(series, style, &table, last - 1).of_actor)
-        decoration.colours.push_back({c.r, c.g, c.b});
-    const Scales scales = find_scales(series, &table, style.size_by);
-    std::vector<double> largest(actors, 0);
-    for (std::size_t m = 0; m < table.measures().size(); ++m) {
-        ActorValues values{.name = std::string(table.measures()[m]->id), .values = {}};
-        for (std::size_t s = 0; s < series.networks.size(); ++s) {
-            const auto column = table.values(m, s);
-            values.values.emplace_back(column.begin(), column.end());
-            if (values.name != style.size_by || s < first || s >= last) continue;
-            for (std::size_t i = 0; i < column.size(); ++i)
-                if (double& most = largest[index(series.networks[s].present[i])];
-                    std::abs(column[i]) > most)
-                    most = std::abs(column[i]);
-        }
-        if (!is_name(*table.measures()[m])) decoration.values.push_back(std::move(values));
-    }
-    constexpr double widest = 0.6;  // layout units, as in pictures
-    for (const double value : largest)
-        decoration.sizes.push_back(widest * disc_radius(style, scales, value) / style.disc_max);
-    return decoration;
-}
-
 int write_graph(const Job& job) {
     const Arguments& arguments = job.arguments;
     const LayoutOptions how = layout_options(arguments);
@@ -126,7 +95,9 @@ int write_graph(const Job& job) {
     } else {
         const LayoutSeries layouts = laid_out(series, how, progress);
         const Drawn drawn = measure_for(series, style, progress, std::move(shown));
-        decoration = decoration_of(series, style, drawn, layouts, first, last);
+        decoration = graph_decoration(
+            {.series = &series, .actor_measures = &drawn.actors, .layouts = &layouts}, style, first,
+            last);
         settings = look_settings(style, layouts.stability, arguments.seed);
         settings.erase("theme");
         settings["measure"] = measures;

@@ -18,9 +18,7 @@ int run_page(const Job& job) {
     const NetworkSeries series = load_series(job);
     const Progress progress = job.console.progress();
     const LayoutSeries layouts = laid_out(series, how, progress);
-    const Drawn drawn = measure_for(
-        series, style, progress,
-        {"degree", "strength", "cooperation", "conflict", "net", "betweenness", "closeness"});
+    const Drawn drawn = measure_for(series, style, progress, page_measures());
     const Material material{
         .series = &series, .actor_measures = &drawn.actors, .layouts = &layouts};
     const std::string recipe = recipe_of(job, series.source_case(), &series.options,

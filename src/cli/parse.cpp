@@ -69,6 +69,10 @@ void add_own(CLI::App& app, const std::string& name, Arguments& a) {
     if (name == "labels")
         app.add_option("--labels", a.labels, "yes (default) or no: names beside the discs")
             ->type_name("YES");
+    if (name == "dpi")
+        app.add_option("--dpi", a.dpi, "pixels an inch on paper: how large text has to be")
+            ->type_name("N")
+            ->group("Picture");
     if (name == "snapshot")
         app.add_option("--snapshot", a.snapshot,
                        "draw one frame of the window to a PNG, without a display")

@@ -63,6 +63,25 @@ void MeasureTable::set(std::size_t column, std::size_t slice, std::vector<double
     cells_[place(column, slice)] = std::move(values);
 }
 
+MeasureTable chosen_columns(const MeasureTable& table,
+                            const std::vector<std::string>& measure_ids) {
+    std::vector<std::size_t> columns;
+    std::vector<const Measure*> measures;
+    for (const std::string& id : measure_ids)
+        if (const auto column = table.column(id)) {
+            columns.push_back(*column);
+            measures.push_back(table.measures()[*column]);
+        }
+    MeasureTable chosen(table.level(), std::move(measures), table.slices());
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        for (std::size_t s = 0; s < table.slices(); ++s) {
+            const auto values = table.values(columns[c], s);
+            chosen.set(c, s, {values.begin(), values.end()});
+            chosen.set_bounds(c, s, table.bounds(columns[c], s));
+        }
+    return chosen;
+}
+
 const Bounds& MeasureTable::bounds(std::size_t column, std::size_t slice) const {
     return bounds_[place(column, slice)];
 }

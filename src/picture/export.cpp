@@ -119,7 +119,9 @@ void write_picture(const Picture& picture, const fs::path& file, const Progress&
     if (format == "dot") return write_file(file, to_dot(picture));
     std::string bytes = render(picture, format, file, progress);
     if (format == "svg") bytes = finished_svg(picture, bytes);
-    if (format == "png") bytes = png_with_recipe(std::move(bytes), picture.recipe);
+    if (format == "png")
+        bytes = png_with_recipe(detail::png_with_density(std::move(bytes), picture.dpi),
+                                picture.recipe);
     if (format == "pdf") bytes = described_pdf(std::move(bytes), picture.recipe);
     progress.check();
     write_file(file, bytes);

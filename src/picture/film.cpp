@@ -101,7 +101,7 @@ class PaintRoom {
 /// Merges equal frames in a row.
 class Merger {
   public:
-    explicit Merger(FilmEncoder& encoder) : encoder_(encoder) {}
+    Merger(FilmEncoder& encoder, const FrameWatch& watch) : encoder_(encoder), watch_(watch) {}
     void take(Frame frame, FrameSpan shown) {
         if (span_.end > span_.begin && frame.pixels == held_.pixels) {
             span_.end = shown.end;
@@ -113,6 +113,7 @@ class Merger {
     }
     void flush() {
         if (span_.end == span_.begin) return;
+        if (watch_) watch_(held_);
         encoder_.frame(held_, span_);
         ++frames_;
         span_.begin = span_.end;
@@ -121,6 +122,7 @@ class Merger {
 
   private:
     FilmEncoder& encoder_;
+    const FrameWatch& watch_;
     Frame held_;
     FrameSpan span_;
     std::size_t frames_ = 0;
@@ -153,12 +155,13 @@ Camera choose_camera(const Material& material, const Style& style, double width,
 }
 
 std::size_t shoot(const Material& material, const Style& asked, double width, double height,
-                  double fps, double seconds, FilmEncoder& encoder, const Progress& progress) {
+                  double fps, double seconds, FilmEncoder& encoder, const FrameWatch& watch,
+                  const Progress& progress) {
     const std::size_t slices = material.series->networks.size();
     const auto frames = std::max<std::int64_t>(1, std::llround(seconds * fps));
     const Camera camera = choose_camera(material, asked, width, height, progress);
     const Style& style = camera.style;
-    Merger merger(encoder);
+    Merger merger(encoder, watch);
     PaintRoom room(progress);
     std::deque<FrameSpan> spans;
     const auto take = [&] {
@@ -196,7 +199,7 @@ std::size_t shoot(const Material& material, const Style& asked, double width, do
 
 FilmReport shoot_to(const Material& material, const Style& style, const FilmOptions& options,
                     const std::string& ending, StreamedFile& file, const std::string& recipe,
-                    const Progress& progress) {
+                    const FrameWatch& watch, const Progress& progress) {
     FilmReport report{.slices = material.series->networks.size(),
                       .width = options.width,
                       .height = options.height};
@@ -215,7 +218,7 @@ FilmReport shoot_to(const Material& material, const Style& style, const FilmOpti
                          : ending == "webp" ? make_webp(target)
                                             : make_mp4(target);
     report.frames = shoot(material, style, report.width, report.height, options.fps,
-                          film_seconds(options, report.slices), *encoder, progress);
+                          film_seconds(options, report.slices), *encoder, watch, progress);
     encoder->finish();
     return report;
 }
@@ -269,7 +272,7 @@ void check_film(const std::filesystem::path& file, const FilmOptions& options) {
 
 FilmReport write_film(const Material& material, const Style& style, const FilmOptions& options,
                       const std::filesystem::path& file, const std::string& recipe,
-                      const Progress& progress) {
+                      const Progress& progress, const FrameWatch& watch) {
     check_film(file, options);
     if (material.series->networks.empty()) misused("there is no slice to film");
     const Scales scales = find_scales(*material.series, material.actor_measures, style.size_by);
@@ -286,11 +289,32 @@ FilmReport write_film(const Material& material, const Style& style, const FilmOp
     } else if (ending == "pdf") {
         write_pages(whole, style, options, out, recipe, progress);
     } else {
-        report = shoot_to(whole, style, options, ending, out, recipe, progress);
+        report = shoot_to(whole, style, options, ending, out, recipe, watch, progress);
     }
     progress.check();
     out.commit();
     return report;
+}
+
+Image film_still(const Material& material, const Style& style, const FilmOptions& options,
+                 const std::filesystem::path& file, std::size_t slice, double scale,
+                 const Progress& progress) {
+    if (slice >= material.series->networks.size()) misused("there is no such slice");
+    const Scales scales = find_scales(*material.series, material.actor_measures, style.size_by);
+    Material whole = material;
+    if (whole.scales == nullptr) whole.scales = &scales;
+    const std::string ending = ending_of(file);
+    if (ending == "svg" || (ending == "pdf" && options.sheet))
+        return sheet_still(whole, style, options, scale, progress);
+    const double width = options.width, height = options.height;
+    const double moment = static_cast<double>(slice);
+    Camera camera{.view = {}, .style = style};
+    if (ending == "pdf")
+        camera.view = fit(whole, style, width, height);
+    else
+        camera = choose_camera(whole, style, width, height, progress);
+    if (!camera.steady) camera.view = fit_around(whole, camera.style, width, height, moment);
+    return paint_image(compose(whole, camera.style, camera.view, moment), scale, progress);
 }
 
 }  // namespace entente

@@ -57,4 +57,8 @@ std::size_t write_sheets(const Material& material, const Style& style, const Fil
                          bool pdf, StreamedFile& file, const std::string& recipe,
                          const Progress& progress);
 
+/// The first sheet, painted.
+Image sheet_still(const Material& material, const Style& style, const FilmOptions& options,
+                  double scale, const Progress& progress);
+
 }  // namespace entente::detail

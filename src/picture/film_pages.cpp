@@ -45,10 +45,6 @@ class Paper {
         cairo_pdf_surface_set_metadata(surface_, CAIRO_PDF_METADATA_TITLE, title.c_str());
     }
     cairo_t* on() { return on_; }
-    void background(Colour c) {
-        cairo_set_source_rgb(on_, c.r / 255.0, c.g / 255.0, c.b / 255.0);
-        cairo_paint(on_);
-    }
     void end_page() {
         cairo_show_page(on_);
         rethrow();
@@ -207,6 +203,52 @@ std::vector<std::size_t> chosen(std::size_t slices, std::size_t cells) {
     return all;
 }
 
+/// All that sheets are painted from; everyone stays in place.
+struct SheetRoll {
+    LayoutSeries still;
+    Material fixed;
+    Sheet sheet;
+    std::vector<std::size_t> shown;  ///< slices
+    SheetPlan plan;
+    Picture around;
+    std::size_t cells() const { return static_cast<std::size_t>(sheet.columns * sheet.rows); }
+};
+
+/// `roll` is filled where it stands: its material points into it.
+void plan_roll(SheetRoll& roll, const Material& material, const Style& style,
+               const FilmOptions& options, bool many) {
+    roll.still = held_still(material);
+    roll.fixed = material;
+    roll.fixed.layouts = &roll.still;
+    roll.sheet = options.sheet.value_or(Sheet{});
+    const std::size_t slices = material.series->networks.size();
+    roll.shown = chosen(slices, many ? slices : roll.cells());
+    roll.plan = plan_sheet(roll.fixed, style, roll.sheet, options.width, options.height);
+    roll.around = sheet_frame(roll.fixed, roll.plan, options.width, options.height);
+}
+
+void paint_background(cairo_t* on, Colour c) {
+    cairo_set_source_rgb(on, c.r / 255.0, c.g / 255.0, c.b / 255.0);
+    cairo_paint(on);
+}
+
+/// The sheet on which the cell of `first` is the first one.
+void paint_sheet(cairo_t* on, Painter& painter, const SheetRoll& roll, std::size_t first,
+                 const Progress& progress) {
+    const SheetPlan& plan = roll.plan;
+    paint_background(on, roll.around.background);
+    painter.paint(on, roll.around, progress);
+    const std::size_t end = std::min(first + roll.cells(), roll.shown.size());
+    for (std::size_t i = first; i < end; ++i) {
+        progress.report(static_cast<double>(i) / static_cast<double>(roll.shown.size()),
+                        "drawing sheets");
+        const auto cell = static_cast<int>(i - first);
+        const Point corner{plan.left + (cell % roll.sheet.columns) * (plan.cell_width + plan.gap),
+                           plan.top + (cell / roll.sheet.columns) * (plan.cell_height + plan.gap)};
+        paint_cell(on, painter, roll.fixed, plan, corner, roll.shown[i], progress);
+    }
+}
+
 /// The surfaces of a process are numbered through; those of a file begin at 1.
 std::string numbered_anew(const std::string& svg) {
     constexpr std::string_view name = "surface";
@@ -262,7 +304,7 @@ void write_pages(const Material& material, const Style& style, const FilmOptions
     for (std::size_t s = 0; s < slices; ++s) {
         progress.report(static_cast<double>(s) / static_cast<double>(slices), "drawing pages");
         Picture page = compose(now, style, view, static_cast<double>(s));
-        paper.background(page.background);
+        paint_background(paper.on(), page.background);
         painter.paint(paper.on(), page, progress);
         paper.end_page();
         before = std::move(page);
@@ -275,42 +317,33 @@ void write_pages(const Material& material, const Style& style, const FilmOptions
 std::size_t write_sheets(const Material& material, const Style& style, const FilmOptions& options,
                          bool pdf, StreamedFile& file, const std::string& recipe,
                          const Progress& progress) {
-    const LayoutSeries still = held_still(material);
-    Material fixed = material;
-    fixed.layouts = &still;
-    const Sheet sheet = options.sheet.value_or(Sheet{});
-    const double width = options.width, height = options.height;
-    const std::size_t slices = material.series->networks.size();
-    const auto cells = static_cast<std::size_t>(sheet.columns * sheet.rows);
-    const std::vector<std::size_t> shown = chosen(slices, pdf ? slices : cells);
-    const SheetPlan plan = plan_sheet(fixed, style, sheet, width, height);
-    const Picture around = sheet_frame(fixed, plan, width, height);
+    SheetRoll roll;
+    plan_roll(roll, material, style, options, pdf);
     const std::string title = film_title(*material.series);
     std::string drawn;  // an SVG before its description
     Painter painter;
     Paper paper([&](std::string_view bytes) { pdf ? file.append(bytes) : void(drawn += bytes); },
-                pdf, width, height);
+                pdf, options.width, options.height);
     if (pdf) paper.describe(title);
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        progress.report(static_cast<double>(i) / static_cast<double>(shown.size()),
-                        "drawing sheets");
-        const auto cell = static_cast<int>(i % cells);
-        if (cell == 0) {
-            if (i > 0) paper.end_page();
-            paper.background(around.background);
-            painter.paint(paper.on(), around, progress);
-        }
-        const Point corner{plan.left + (cell % sheet.columns) * (plan.cell_width + plan.gap),
-                           plan.top + (cell / sheet.columns) * (plan.cell_height + plan.gap)};
-        paint_cell(paper.on(), painter, fixed, plan, corner, shown[i], progress);
+    for (std::size_t first = 0; first < roll.shown.size(); first += roll.cells()) {
+        paint_sheet(paper.on(), painter, roll, first, progress);
+        paper.end_page();
     }
-    paper.end_page();
     paper.finish();
     if (pdf)
         add_to_pdf(file, recipe);
     else
         describe_svg(file, numbered_anew(drawn), title, recipe);
-    return slices - shown.size();
+    return material.series->networks.size() - roll.shown.size();
+}
+
+Image sheet_still(const Material& material, const Style& style, const FilmOptions& options,
+                  double scale, const Progress& progress) {
+    SheetRoll roll;
+    plan_roll(roll, material, style, options, false);
+    Painter painter;
+    return painted(options.width, options.height, scale,
+                   [&](cairo_t* on) { paint_sheet(on, painter, roll, 0, progress); });
 }
 
 }  // namespace entente::detail

@@ -37,6 +37,10 @@ std::string base64_of_hex(std::string_view digits) {
 
 }  // namespace
 
+std::vector<std::string> page_measures() {
+    return {"degree", "strength", "cooperation", "conflict", "net", "betweenness", "closeness"};
+}
+
 std::string page(const Material& material, const Style& style, const PageOptions& options,
                  const Progress& progress) {
     const std::string data = page_data(material, style, options, progress);

@@ -162,10 +162,20 @@ void Painter::paint(cairo_t* on, const Picture& picture, const Progress& progres
     each(parts.texts, draw_text);
 }
 
-Frame Painter::frame(const Picture& picture, const Progress& progress) {
-    Frame out{.width = static_cast<int>(std::lround(picture.width)),
-              .height = static_cast<int>(std::lround(picture.height)),
-              .pixels = {}};
+Frame Painter::frame(const Picture& picture, const Progress& progress, double scale) {
+    return painted(picture.width, picture.height, scale, [&](cairo_t* on) {
+        set_colour(on, picture.background);
+        cairo_paint(on);
+        paint(on, picture, progress);
+    });
+}
+
+Frame painted(double width, double height, double scale,
+              const std::function<void(cairo_t*)>& paint) {
+    const auto side = [&](double length) {
+        return std::max(1, static_cast<int>(std::lround(length * scale)));
+    };
+    Frame out{.width = side(width), .height = side(height), .pixels = {}};
     out.pixels.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
         cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(out.pixels.data()),
@@ -175,9 +185,8 @@ Frame Painter::frame(const Picture& picture, const Progress& progress) {
     check_cairo(cairo_surface_status(surface.get()));
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> on(cairo_create(surface.get()),
                                                                 &cairo_destroy);
-    set_colour(on.get(), picture.background);
-    cairo_paint(on.get());
-    paint(on.get(), picture, progress);
+    cairo_scale(on.get(), scale, scale);
+    paint(on.get());
     check_cairo(cairo_status(on.get()));
     cairo_surface_flush(surface.get());
     for (std::uint32_t& pixel : out.pixels) pixel |= 0xff000000;

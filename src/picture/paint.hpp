@@ -4,6 +4,7 @@
 #include <cairo.h>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -11,18 +12,11 @@
 #include <vector>
 
 #include "entente/core/progress.hpp"
-#include "entente/picture/picture.hpp"
+#include "entente/picture/image.hpp"
 
 namespace entente::detail {
 
-/// Rows from the top, each pixel 0xffRRGGBB.
-struct Frame {
-    int width = 0, height = 0;
-    std::vector<std::uint32_t> pixels;
-    const std::uint32_t* row(int y) const {
-        return pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
-    }
-};
+using Frame = Image;
 
 /// Keeps shaped text from picture to picture. One a thread.
 class Painter {
@@ -34,13 +28,18 @@ class Painter {
     /// Onto any surface, without the background. Throws Error{interrupted} within some shapes.
     void paint(cairo_t* on, const Picture& picture, const Progress& progress = {});
     /// Throws Error{io} when there is no memory for it.
-    Frame frame(const Picture& picture, const Progress& progress = {});
+    Frame frame(const Picture& picture, const Progress& progress = {}, double scale = 1);
 
   private:
     struct Text;
     void text(cairo_t* on, const Label& label);
     std::map<std::tuple<std::string, double, bool>, std::unique_ptr<Text>> texts_;
 };
+
+/// What `paint` leaves on an area of this size, `scale` times as large in pixels. Throws Error{io}
+/// when there is no memory for it.
+Frame painted(double width, double height, double scale,
+              const std::function<void(cairo_t*)>& paint);
 
 /// Whatever a surface or a context met first; throws Error{io} for all but success.
 void check_cairo(cairo_status_t status);

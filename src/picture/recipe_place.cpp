@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "entente/core/error.hpp"
 #include "entente/picture/recipe.hpp"
@@ -49,18 +50,34 @@ std::string pdf_string(std::string_view text) {
 
 }  // namespace
 
-std::string png_with_recipe(std::string png, const std::string& recipe) {
-    if (recipe.empty()) return png;
+namespace {
+
+/// `body`: the chunk's type and its data.
+std::string png_with_chunk(std::string png, const std::string& body) {
     constexpr std::size_t behind_header = 8 + 12 + 13;  // signature, IHDR
     if (!png.starts_with("\x89PNG") || png.size() < behind_header) no_such("PNG");
-    std::string body = "tEXtentente-recipe";
-    body += '\0';
-    body += recipe;
     const auto check = static_cast<std::uint32_t>(
         ::crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())));
     png.insert(behind_header,
                big_endian(static_cast<std::uint32_t>(body.size() - 4)) + body + big_endian(check));
     return png;
+}
+
+}  // namespace
+
+std::string png_with_recipe(std::string png, const std::string& recipe) {
+    if (recipe.empty()) return png;
+    std::string body = "tEXtentente-recipe";
+    body += '\0';
+    return png_with_chunk(std::move(png), body + recipe);
+}
+
+std::string detail::png_with_density(std::string png, double dpi) {
+    if (!(dpi > 0)) return png;
+    const auto a_metre = static_cast<std::uint32_t>(std::lround(dpi / 0.0254));
+    const std::string unit(1, '\1');  // metres
+    return png_with_chunk(std::move(png),
+                          "pHYs" + big_endian(a_metre) + big_endian(a_metre) + unit);
 }
 
 std::string detail::pdf_update(const ByteSource& pdf, std::uint64_t size,

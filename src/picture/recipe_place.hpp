@@ -1,5 +1,6 @@
 #pragma once
-// A recipe's place in the formats that need more than a line of text.
+// What is put into finished files: a recipe, where the format needs more than a line of text, and
+// how dense a PNG's pixels are.
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -14,5 +15,8 @@ using ByteSource = std::function<std::string(std::uint64_t, std::size_t)>;
 /// update, PDF 1.7, 7.5.6). Throws Error{internal} for a PDF without a classical cross-reference
 /// table.
 std::string pdf_update(const ByteSource& pdf, std::uint64_t size, const std::string& recipe);
+
+/// A PNG's bytes that say how many pixels an inch has; as they are when `dpi` is 0.
+std::string png_with_density(std::string png, double dpi);
 
 }  // namespace entente::detail

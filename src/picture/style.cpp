@@ -74,6 +74,21 @@ std::string_view colour_measures(ColourBy colour_by) {
     return colour_by == ColourBy::community ? "community" : "";
 }
 
+std::vector<std::string> look_measures(const Style& style, std::vector<std::string> more) {
+    const auto add = [&](std::string_view id) {
+        if (!id.empty() && std::find(more.begin(), more.end(), id) == more.end())
+            more.emplace_back(id);
+    };
+    const std::string_view colours = colour_measures(style.colour_by);
+    for (std::size_t begin = 0; begin <= colours.size();) {
+        const std::size_t end = std::min(colours.find(',', begin), colours.size());
+        add(colours.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    add(style.size_by);
+    return more;
+}
+
 std::string hex(Colour colour) {
     if (colour.a == 255) return fmt::format("#{:02x}{:02x}{:02x}", colour.r, colour.g, colour.b);
     return fmt::format("#{:02x}{:02x}{:02x}{:02x}", colour.r, colour.g, colour.b, colour.a);
@@ -90,9 +105,10 @@ Colour faded(Colour colour, double part) {
     return colour;
 }
 
-Style scaled_for_page(const Style& style, double width, double height) {
-    const double area = std::max(0.0, width) * std::max(0.0, height);
-    const double factor = std::clamp(std::sqrt(area / (1600.0 * 900.0)), 0.75, 8.0);
+Style scaled_for_page(const Style& style, double width, double height, double dpi) {
+    const double density = dpi / 96;
+    const double area = std::max(0.0, width) * std::max(0.0, height) / (density * density);
+    const double factor = density * std::clamp(std::sqrt(area / (1600.0 * 900.0)), 0.75, 8.0);
     Style scaled = style;
     for (double* size :
          {&scaled.disc_min, &scaled.disc_max, &scaled.tie_min, &scaled.tie_max, &scaled.text_size})

@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "entente/core/progress.hpp"
@@ -56,6 +57,9 @@ class MeasureTable {
     std::vector<std::vector<double>> cells_;  // [column * slices + slice]
     std::vector<Bounds> bounds_;              // likewise
 };
+
+/// The table of some of its measures, in the order asked for; those it does not hold are left out.
+MeasureTable chosen_columns(const MeasureTable& table, const std::vector<std::string>& measure_ids);
 
 /// What measures of every level share, worked out before: each empty, or one item a slice by the
 /// same options, balances with margins. What is empty is worked out when a measure needs it.

@@ -1,12 +1,13 @@
 #pragma once
 // The whole sequence of slices as a film (gif, webp, mp4) or on pages (pdf, svg).
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "entente/core/progress.hpp"
-#include "entente/picture/picture.hpp"
+#include "entente/picture/image.hpp"
 
 namespace entente {
 
@@ -41,6 +42,9 @@ struct FilmReport {
     int width = 0, height = 0;  ///< as written: an mp4's sides are even, one more where need be
 };
 
+/// Sees each different frame of a gif, webp or mp4 before it is encoded, on the writing thread.
+using FrameWatch = std::function<void(const Image&)>;
+
 /// Writes the film in the format of the file's ending. gif, webp, mp4: from slice to slice in
 /// smooth motion, in one steady view unless that would make the network tiny; frames are painted on
 /// all processors and encoded as they come, so that memory does not grow with the length. pdf: a
@@ -51,6 +55,13 @@ struct FilmReport {
 /// picture).
 FilmReport write_film(const Material& material, const Style& style, const FilmOptions& options,
                       const std::filesystem::path& file, const std::string& recipe = {},
-                      const Progress& progress = {});
+                      const Progress& progress = {}, const FrameWatch& watch = {});
+
+/// What the film looks like at a slice, painted `scale` times its size: the frame, the page, or the
+/// first sheet. Throws Error{usage} when there is no such slice or a sheet does not fit its page,
+/// Error{io}, Error{interrupted}. O(slices + picture); a sheet O(its pictures).
+Image film_still(const Material& material, const Style& style, const FilmOptions& options,
+                 const std::filesystem::path& file, std::size_t slice, double scale = 1,
+                 const Progress& progress = {});
 
 }  // namespace entente

@@ -3,11 +3,15 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "entente/core/progress.hpp"
 #include "entente/picture/picture.hpp"
 
 namespace entente {
+
+/// Ids of the actor measures that a page shows, beside those that the look rests on.
+std::vector<std::string> page_measures();
 
 struct PageOptions {
     std::string version;  ///< of the program, for the credit

@@ -89,6 +89,7 @@ struct Picture {
     std::string title;  ///< for the file's metadata: case, slice, window, layer
     std::shared_ptr<const Case> source_case;  ///< for names in files; may be null
     std::string recipe;                       ///< for files; see recipe.hpp; may be empty
+    double dpi = 0;  ///< pixels an inch that a PNG says it has; 0: it says nothing
 };
 
 /// How layout units become pixels: pixel = offset + scale x (x, y).
@@ -186,8 +187,8 @@ Picture compose(const Material& material, const Style& style, const View& view, 
 /// places, as large as in `slice`, hollow when present only in `minus`. A tie is as wide as its
 /// cooperation and its conflict changed, |change of P| + |change of N| (of the layer's alone on one
 /// layer); it has the tone that it has in `slice` (one that vanished: had, and pale; one that
-/// stayed: faint), and a symbol for what became of it: see difference.hpp and the legend. O(actors +
-/// ties log ties + labels). Precondition: both are slices of the series.
+/// stayed: faint), and a symbol for what became of it: see difference.hpp and the legend. O(actors
+/// + ties log ties + labels). Precondition: both are slices of the series.
 Picture compose_difference(const Material& material, const Style& style, const View& view,
                            std::size_t slice, std::size_t minus);
 /// A view in which that picture fits.

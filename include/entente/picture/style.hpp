@@ -44,10 +44,15 @@ struct Style {
     bool operator==(const Style&) const = default;
 };
 
+/// Ids of the actor measures that a look rests on: `more`, those of the colours, that of the sizes;
+/// each once.
+std::vector<std::string> look_measures(const Style& style, std::vector<std::string> more = {});
+
 /// The style with radii, widths and text enlarged for a page that is larger (or smaller) than 1600
 /// x 900, by the root of the areas' ratio, within [0.75, 8]: a figure looks the same at every size
-/// that it is exported in.
-Style scaled_for_page(const Style& style, double width, double height);
+/// that it is exported in. With `dpi`, pixels an inch on paper, the page is as large as it is
+/// there, an inch being 96 of the style's pixels: text can be read, whatever the resolution.
+Style scaled_for_page(const Style& style, double width, double height, double dpi = 96);
 
 /// The colours of a theme.
 struct Palette {
