@@ -6,6 +6,7 @@
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/core/text.hpp"
+#include "entente/picture/recipe.hpp"
 #include "offscreen.hpp"
 #include "screen.hpp"
 #include "window.hpp"
@@ -41,11 +42,29 @@ void refuse_failure(const app::AppModel& model) {
 
 }  // namespace
 
+namespace {
+
+/// The folder written to last, if it is still there; else the present one.
+std::filesystem::path remembered_folder(const std::filesystem::path& memory) {
+    std::error_code fault;
+    try {
+        const std::filesystem::path folder = memory.empty() ? "" : read_file(memory, 4096);
+        if (folder.is_absolute() && std::filesystem::is_directory(folder, fault)) return folder;
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): the first start
+    }
+    return std::filesystem::current_path(fault);
+}
+
+}  // namespace
+
 int run_window(const AppOptions& options) {
     app::check_tab(options.tab);
     const app::Window window(options.width, options.height);
     const ImGuiSession session;
-    app::run_loop(window, options);
+    AppOptions remembering = options;
+    if (options.export_folder.empty())
+        remembering.export_folder = remembered_folder(options.memory);
+    app::run_loop(window, remembering);
     Progress(options.stop).check();
     return 0;
 }

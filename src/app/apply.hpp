@@ -64,11 +64,17 @@ void apply(AppModel&, Effects&, const command::MoveBorders&);
 void apply(AppModel&, Effects&, const command::Resize&);
 void apply(AppModel&, Effects&, const command::DismissTrouble&);
 void apply(AppModel&, Effects&, const command::DismissNotice&);
-void apply(AppModel&, Effects&, const command::ExportPicture&);
-void apply(AppModel&, Effects&, const command::ExportTable&);
 void apply(AppModel&, Effects&, const command::CopyText&);
 void apply(AppModel&, Effects&, const command::Quit&);
+
+// apply_export.cpp
+void apply(AppModel&, Effects&, const command::SetExport&);
+void apply(AppModel&, Effects&, const command::Export&);
+void apply(AppModel&, Effects&, const command::CancelExport&);
 void apply(AppModel&, Effects&, const command::ExportEnded&);
+void apply(AppModel&, Effects&, const command::PreviewReady&);
+
+// apply_recipe.cpp
 void apply(AppModel&, Effects&, const command::OpenRecipe&);
 void apply(AppModel&, Effects&, const command::RecipeRead&);
 /// Zoom and dragged actors of the recipe, for the case that has just been opened; what is not as it

@@ -153,35 +153,12 @@ void apply(AppModel& model, Effects&, const command::DismissNotice&) {
     model.notice.clear();
 }
 
-void apply(AppModel& model, Effects& effects, const command::ExportPicture& picture) {
-    if (!model.shown || !model.shown->layouts || picture.file.empty()) return;
-    model.exporting = {
-        .running = true, .message = "Writing " + picture.file.string() + " …", .failed = false};
-    effects.push_back(effect::WritePicture{picture.file});
-}
-
-void apply(AppModel& model, Effects& effects, const command::ExportTable& table) {
-    if (!model.shown || model.shown->remaining.measures || model.shown->remaining.searches ||
-        table.file.empty())
-        return;
-    model.exporting = {
-        .running = true, .message = "Writing " + table.file.string() + " …", .failed = false};
-    effects.push_back(effect::WriteTable{table.file, table.level});
-}
-
 void apply(AppModel&, Effects& effects, const command::CopyText& copy) {
     effects.push_back(effect::CopyText{copy.text});
 }
 
 void apply(AppModel& model, Effects&, const command::Quit&) {
     model.quit = true;
-}
-
-void apply(AppModel& model, Effects&, const command::ExportEnded& ended) {
-    const bool failed = !ended.error.empty();
-    model.exporting = {.running = false,
-                       .message = failed ? ended.error : "Written: " + ended.file.string(),
-                       .failed = failed};
 }
 
 }  // namespace entente::app

@@ -64,17 +64,16 @@ void come_back(AppModel& model, const Recipe& recipe) {
                 if (const auto actor = source_case.find_actor(id))
                     model.moved.emplace_back(*actor, place);
         const auto* view = setting(recipe, "view");
-        const auto* width = setting(recipe, "width");
-        const auto page = width ? parse_number(*width) : std::nullopt;
-        if (view && page && *page >= 1) {
+        const auto side = [&](const char* name) {
+            const auto* text = setting(recipe, name);
+            return text ? parse_number(*text).value_or(0) : 0;
+        };
+        const double width = side("width"), height = side("height");
+        if (view && width >= 1 && height >= 1) {
             const Rect canvas = areas(model).canvas;
-            const double smaller = canvas.width() / *page;
-            const View there = parse_view(*view, *page, *page, "view");
             model.camera.automatic = false;
-            model.camera.view = {.width = canvas.width(),
-                                 .height = canvas.height(),
-                                 .scale = smaller * there.scale,
-                                 .offset = smaller * there.offset};
+            model.camera.view = canvas_view(parse_view(*view, width, height, "view"),
+                                            canvas.width(), canvas.height());
         }
     } catch (const Error& error) {
         told.emplace_back(error.what());

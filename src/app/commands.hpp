@@ -155,13 +155,14 @@ struct OpenCase {
 };
 struct DismissTrouble {};
 struct DismissNotice {};
-struct ExportPicture {
-    std::filesystem::path file;
+// The Export page
+struct SetExport {
+    ExportSettings settings;
 };
-struct ExportTable {
-    std::filesystem::path file;
-    Level level = Level::actor;
-};
+struct Export {
+    bool replace = false;
+};  ///< what is chosen, to a file that is not there yet or is to be replaced
+struct CancelExport {};
 struct OpenRecipe {
     std::filesystem::path file;
 };
@@ -181,7 +182,12 @@ struct AnalysisEnded {
 };
 struct ExportEnded {
     std::filesystem::path file;
-    std::string error;
+    std::string error = {};
+    bool cancelled = false;
+    bool exists = false;  ///< nothing was written, for the file is there
+};
+struct PreviewReady {
+    Preview preview;
 };
 struct RecipeRead {
     std::filesystem::path file;
@@ -202,9 +208,10 @@ using Command = std::variant<
     command::Deselect, command::ZoomCanvas, command::PanCanvas, command::FitCanvas,
     command::MoveActor, command::ReleaseActors, command::ShowTab, command::Search,
     command::SortActors, command::MoveBorders, command::Resize, command::OpenCase,
-    command::DismissTrouble, command::DismissNotice, command::ExportPicture, command::ExportTable,
-    command::CopyText, command::Quit, command::AnalysisAdvanced, command::AnalysisEnded,
-    command::ExportEnded, command::OpenRecipe, command::RecipeRead>;
+    command::DismissTrouble, command::DismissNotice, command::SetExport, command::Export,
+    command::CancelExport, command::PreviewReady, command::CopyText, command::Quit,
+    command::AnalysisAdvanced, command::AnalysisEnded, command::ExportEnded, command::OpenRecipe,
+    command::RecipeRead>;
 
 /// Commands of one frame, in order.
 class CommandQueue {
@@ -223,12 +230,13 @@ struct StartAnalysis {
     std::uint64_t generation = 0;
     AnalysisRequest request;
 };
-struct WritePicture {
-    std::filesystem::path file;
+struct Write {
+    ExportRequest request;
 };
-struct WriteTable {
-    std::filesystem::path file;
-    Level level = Level::actor;
+struct StopWriting {};
+/// The folder written to last, for the next start.
+struct Remember {
+    std::filesystem::path folder;
 };
 struct ReadRecipe {
     std::filesystem::path file;
@@ -237,8 +245,8 @@ struct CopyText {
     std::string text;
 };
 }  // namespace effect
-using Effect = std::variant<effect::StartAnalysis, effect::WritePicture, effect::WriteTable,
-                            effect::ReadRecipe, effect::CopyText>;
+using Effect = std::variant<effect::StartAnalysis, effect::Write, effect::StopWriting,
+                            effect::Remember, effect::ReadRecipe, effect::CopyText>;
 
 /// Changes the model by one command. O(1) but for a newly arrived analysis (O(slices x actors)).
 std::vector<Effect> update(AppModel& model, const Command& command);

@@ -1,7 +1,5 @@
 #include "inspector.hpp"
 
-#include <imgui_stdlib.h>
-
 #include <array>
 
 namespace entente::app {
@@ -69,87 +67,6 @@ void draw_slice(const SliceView& view, Ui& ui) {
     ImGui::Spacing();
     if (view.legend) draw_legend(*view.legend, ui);
     wrapped_muted(ui, "Friends are drawn near each other, foes far apart.");
-}
-
-/// A command line that can be copied.
-void draw_command(const std::string& words, const char* copy_mark, Ui& ui) {
-    muted(ui, "The same on the command line:");
-    ImGui::PushStyleColor(ImGuiCol_ChildBg, ImGui::GetColorU32(ImGuiCol_FrameBg));
-    const float width = ImGui::GetContentRegionAvail().x - 2 * px(ui, 8);
-    const ImVec2 size =
-        ImGui::CalcTextSize(words.data(), words.data() + words.size(), false, width);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {px(ui, 8), px(ui, 6)});
-    ImGui::BeginChild(copy_mark, {0, size.y + px(ui, 13)}, true, ImGuiWindowFlags_NoScrollbar);
-    wrapped(words);
-    ImGui::EndChild();
-    ImGui::PopStyleVar();
-    ImGui::PopStyleColor();
-    ImGui::PushID(copy_mark);
-    if (text_button(ui, copy_mark, "Copy", "Puts the command on the clipboard."))
-        ui.queue.push(command::CopyText{words});
-    ImGui::PopID();
-}
-
-void draw_picture_export(const ExportView& view, Ui& ui) {
-    heading(ui, "Picture of this slice");
-    ImGui::SetNextItemWidth(-1);
-    ImGui::InputText("##picture", &ui.state.picture_file);
-    hint(ui, "The ending decides the format: svg, png, pdf or dot.");
-    if (text_button(ui, marks::write_picture, "Write picture",
-                    "Writes what is on the canvas for this slice.",
-                    view.can_draw && !view.running && !ui.state.picture_file.empty()))
-        ui.queue.push(command::ExportPicture{ui.state.picture_file});
-    if (!view.draw_command.empty())
-        draw_command(view.draw_command + " -o " + shell_word(ui.state.picture_file),
-                     marks::copy_draw, ui);
-    if (!view.draw_note.empty()) wrapped_muted(ui, view.draw_note);
-    hint(ui, "The picture carries its recipe: `entente again FILE` makes it anew.");
-}
-
-void draw_table_export(const ExportView& view, Ui& ui) {
-    static constexpr std::array<Level, 3> levels{Level::network, Level::actor, Level::tie};
-    heading(ui, "Table of all measures and slices");
-    for (int i = 0; i < 3; ++i) {
-        const std::string caption(to_string(levels[static_cast<std::size_t>(i)]));
-        if (i > 0) ImGui::SameLine(0, px(ui, 16));
-        ImGui::RadioButton(caption.c_str(), &ui.state.table_level, i);
-        mark(ui, "level " + caption);
-    }
-    const Level level = levels[static_cast<std::size_t>(std::clamp(ui.state.table_level, 0, 2))];
-    ImGui::SetNextItemWidth(-1);
-    ImGui::InputText("##table", &ui.state.table_file);
-    hint(ui, "A CSV file; numbers are exact.");
-    if (text_button(ui, marks::write_table, "Write table", "Every slice, every measure.",
-                    view.can_measure && !view.running && !ui.state.table_file.empty()))
-        ui.queue.push(command::ExportTable{ui.state.table_file, level});
-    if (!view.measures_command.empty())
-        draw_command(view.measures_command + " --level " + std::string(to_string(level)) +
-                         " --measure all --format csv > " + shell_word(ui.state.table_file),
-                     marks::copy_measures, ui);
-}
-
-void draw_recipe(const ExportView& view, Ui& ui) {
-    heading(ui, "Open a recipe");
-    ImGui::SetNextItemWidth(-1);
-    ImGui::InputText("##recipe", &ui.state.recipe_file);
-    hint(ui, "Any file that entente wrote: its case and its view come back.");
-    if (text_button(ui, marks::open_recipe, "Open", "Shows what the file was made from.",
-                    !view.running && !ui.state.recipe_file.empty()))
-        ui.queue.push(command::OpenRecipe{ui.state.recipe_file});
-}
-
-void draw_export(const ExportView& view, Ui& ui) {
-    draw_picture_export(view, ui);
-    ImGui::Dummy({0, px(ui, 10)});
-    draw_table_export(view, ui);
-    ImGui::Dummy({0, px(ui, 10)});
-    draw_recipe(view, ui);
-    ImGui::Dummy({0, px(ui, 10)});
-    if (view.message.empty()) return;
-    ImGui::PushStyleColor(ImGuiCol_Text,
-                          colour32(view.failed ? ui.palette.conflict : ui.palette.text));
-    wrapped(view.message);
-    ImGui::PopStyleColor();
 }
 
 }  // namespace
@@ -220,7 +137,7 @@ void draw_inspector(const InspectorView& view, Ui& ui) {
             if (view.shifts) draw_shifts(*view.shifts, ui);
             break;
         case Tab::export_:
-            draw_export(*view.export_, ui);
+            if (view.export_) draw_export(*view.export_, ui);
             break;
     }
     ImGui::EndChild();

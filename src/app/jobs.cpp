@@ -35,6 +35,12 @@ void JobRunner::run_instead(Job job) {
     changed_.notify_all();
 }
 
+void JobRunner::stop() {
+    const std::scoped_lock lock(mutex_);
+    for (Entry& entry : waiting_) entry.stop.request_stop();
+    if (running_) running_->request_stop();
+}
+
 std::vector<Command> JobRunner::collect() {
     const std::scoped_lock lock(mutex_);
     return std::exchange(inbox_, {});
@@ -55,7 +61,7 @@ void JobRunner::work(const std::stop_token& stop) {
     while (changed_.wait(lock, stop, [this] { return !waiting_.empty(); })) {
         Entry entry = std::move(waiting_.front());
         waiting_.pop_front();
-        running_.emplace();
+        running_ = entry.stop;
         running_replaceable_ = entry.replaceable;
         const std::stop_token job_stop = running_->get_token();
         step_.clear();

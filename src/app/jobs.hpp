@@ -1,6 +1,6 @@
 #pragma once
-// One worker thread, which is also igraph's. It never sees the model: jobs get values and return
-// commands.
+// One worker thread; the window has two, for what is shown and for what is written. It never sees
+// the model: jobs get values and return commands.
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
@@ -42,6 +42,8 @@ class JobRunner {
     void run(Job job);
     /// Like `run`, but stops and forgets the jobs given to `run_instead` before.
     void run_instead(Job job);
+    /// Stops what runs and what waits: that is begun, to say how it ended, with a stop asked for.
+    void stop();
     /// Commands posted since the last call, in order.
     std::vector<Command> collect();
     JobStatus status() const;
@@ -53,6 +55,7 @@ class JobRunner {
     struct Entry {
         Job job;
         bool replaceable = false;
+        std::stop_source stop = {};
     };
     void work(const std::stop_token& stop);
     void execute(const Job& job, const std::stop_token& stop);
@@ -71,13 +74,13 @@ class JobRunner {
 
 /// The job behind effect::StartAnalysis: posts AnalysisAdvanced for each stage, then AnalysisEnded.
 JobRunner::Job analysis_job(std::uint64_t generation, AnalysisRequest request);
-/// Writes a picture (Graphviz may take its time), then posts ExportEnded.
-JobRunner::Job picture_job(std::shared_ptr<const Picture> picture, std::filesystem::path file);
-/// Writes the measures of a level as `entente measures CASE --level ...` prints them, then posts
-/// ExportEnded.
-/// The recipe goes beside it.
-JobRunner::Job table_job(AnalysisPtr analysis, Level level, std::filesystem::path file,
-                         std::string recipe = {});
+/// Writes what is asked for, then posts ExportEnded; a film's frames on the way, at most ten a
+/// second, as PreviewReady, so many pixels wide.
+JobRunner::Job write_job(ExportRequest request, int preview_width);
+/// Posts PreviewReady with what the request would write.
+JobRunner::Job preview_job(ExportRequest request, int width);
+/// Keeps the folder written to last in a file, for the next start; silent where it cannot.
+JobRunner::Job remember_job(std::filesystem::path folder, std::filesystem::path file);
 /// Posts RecipeRead; ExportEnded with what is wrong when the file carries none.
 JobRunner::Job recipe_job(std::filesystem::path file);
 

@@ -6,7 +6,6 @@
 
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
-#include "entente/picture/place_text.hpp"
 
 namespace entente::app {
 namespace {
@@ -97,73 +96,6 @@ Areas areas(double display_width, double display_height, double scale, const Bor
     };
 }
 
-std::pair<int, int> page_size(const AppModel& model) {
-    constexpr double area = 1600.0 * 900.0;
-    const Rect canvas = areas(model).canvas;
-    const double shape = std::clamp(canvas.width() / canvas.height(), 0.2, 5.0);
-    return {static_cast<int>(std::lround(std::sqrt(area * shape))),
-            static_cast<int>(std::lround(std::sqrt(area / shape)))};
-}
-
-std::optional<View> page_view(const AppModel& model) {
-    if (model.camera.automatic) return {};
-    const auto [width, height] = page_size(model);
-    const View& view = model.camera.view;
-    const double larger = width / view.width;
-    return View{.width = static_cast<double>(width),
-                .height = static_cast<double>(height),
-                .scale = view.scale * larger,
-                .offset = larger * view.offset};
-}
-
-namespace {
-
-Recipe recipe_for(const AppModel& model, std::string command) {
-    const NetworkSeries& series = *model.shown->series;
-    return {.version = model.version,
-            .command = std::move(command),
-            .case_path = model.case_path.string(),
-            .files = series.source_case().files,
-            .settings = option_texts(series.options)};
-}
-
-}  // namespace
-
-Recipe frame_recipe(const AppModel& model, std::string command) {
-    Recipe recipe = recipe_for(model, std::move(command));
-    recipe.settings.merge(look_settings(model.style, model.shown->stability, LayoutOptions{}.seed));
-    recipe.settings["at"] = model.shown->series->networks[current_slice(model)].slice.label;
-    return recipe;
-}
-
-Recipe page_recipe(const AppModel& model) {
-    const NetworkSeries& series = *model.shown->series;
-    const auto [width, height] = page_size(model);
-    Recipe recipe = frame_recipe(model, "draw");
-    auto& settings = recipe.settings;
-    settings["labels"] = model.style.labels ? "yes" : "no";
-    settings["width"] = std::to_string(width);
-    settings["height"] = std::to_string(height);
-    if (!model.moved.empty()) settings["move"] = places_text(series.source_case(), model.moved);
-    if (model.shown->from_shown) {
-        std::vector<std::pair<ActorId, Point>> places;
-        const std::size_t slice = current_slice(model);
-        for (const ActorId actor : series.networks[slice].present)
-            places.emplace_back(actor, model.shown->layouts->positions[slice][index(actor)]);
-        settings["places"] = places_text(series.source_case(), places);
-    }
-    if (const auto view = page_view(model)) settings["view"] = view_text(*view);
-    return recipe;
-}
-
-Recipe table_recipe(const AppModel& model, Level level) {
-    Recipe recipe = recipe_for(model, "measures");
-    recipe.settings["level"] = to_string(level);
-    recipe.settings["measure"] = "all";
-    recipe.settings["seed"] = std::to_string(MeasureOptions{}.seed);
-    return recipe;
-}
-
 AppModel make_model(const AppOptions& options) {
     AppModel model;
     model.version = options.version;
@@ -173,6 +105,7 @@ AppModel make_model(const AppOptions& options) {
     model.limits = options.limits;
     model.display_width = options.width;
     model.display_height = options.height;
+    model.exporting.settings.folder = options.export_folder;
     model.sort.column = options.style.size_by;
     return model;
 }

@@ -11,7 +11,7 @@
 #include "analysis.hpp"
 #include "entente/app/app.hpp"
 #include "entente/picture/picture.hpp"
-#include "entente/picture/recipe.hpp"
+#include "export.hpp"
 
 namespace entente::app {
 
@@ -67,12 +67,6 @@ struct Trouble {
     ErrorCategory category = ErrorCategory::data;
     std::vector<Problem> problems;
     std::size_t errors = 0, warnings = 0;
-};
-
-struct ExportState {
-    bool running = false;
-    std::string message;  ///< how the last one ended; empty before the first
-    bool failed = false;
 };
 
 struct ActorSort {
@@ -157,21 +151,6 @@ Areas areas(double display_width, double display_height, double scale, const Bor
 inline Areas areas(const AppModel& model) {
     return areas(model.display_width, model.display_height, model.scale, model.borders);
 }
-
-/// Width and height of an exported picture in pixels: the shape of the canvas, the area of 1600 x
-/// 900, so that discs and text have their usual sizes.
-std::pair<int, int> page_size(const AppModel& model);
-
-/// The user's own zoom on that page; nothing while the camera fits the slice by itself.
-std::optional<View> page_view(const AppModel& model);
-/// What slice, options, look and layout are, for a command that shows them. Precondition: a series
-/// is shown.
-Recipe frame_recipe(const AppModel& model, std::string command);
-/// Recipe of the page: what `entente draw` makes the same picture from. Precondition: a series is
-/// shown and laid out.
-Recipe page_recipe(const AppModel& model);
-/// Of the table of all measures of a level: what `entente measures` makes the same from. Likewise.
-Recipe table_recipe(const AppModel& model, Level level);
 
 AppModel make_model(const AppOptions& options);
 

@@ -10,6 +10,26 @@
 
 namespace entente::app {
 
+ImageTexture::~ImageTexture() {
+    if (texture_ != 0) glDeleteTextures(1, &texture_);
+}
+
+std::uint32_t ImageTexture::texture_of(const std::shared_ptr<const Image>& image) {
+    if (!image) return 0;
+    if (image == shown_) return texture_;
+    if (texture_ == 0) glGenTextures(1, &texture_);
+    glBindTexture(GL_TEXTURE_2D, texture_);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, image->width, image->height, 0, GL_BGRA,
+                 GL_UNSIGNED_INT_8_8_8_8_REV, image->pixels.data());
+    glBindTexture(GL_TEXTURE_2D, 0);
+    shown_ = image;
+    return texture_;
+}
+
 Screen::Screen() {
     ImGui_ImplOpenGL3_Init("#version 330 core");
 }
@@ -51,6 +71,7 @@ void Screen::draw(Shell& shell, int width, int height, unsigned framebuffer) {
     frame_.width = static_cast<double>(io.DisplaySize.x);
     frame_.height = static_cast<double>(io.DisplaySize.y);
     frame_.canvas_texture = canvas_.texture();
+    frame_.preview_texture = preview_.texture_of(shell.model().exporting.preview.image);
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     draw_ui(shell.views(), state_, shell.queue(), frame_);

@@ -10,6 +10,21 @@
 
 namespace entente::app {
 
+/// The newest image as a texture. Needs a current GL context, in the destructor too.
+class ImageTexture {
+  public:
+    ImageTexture() = default;
+    ~ImageTexture();
+    ImageTexture(const ImageTexture&) = delete;
+    ImageTexture& operator=(const ImageTexture&) = delete;
+    /// Its GL name; 0 for no image. Uploaded when it is another image.
+    std::uint32_t texture_of(const std::shared_ptr<const Image>& image);
+
+  private:
+    std::uint32_t texture_ = 0;
+    std::shared_ptr<const Image> shown_;
+};
+
 class Screen {
   public:
     Screen();
@@ -33,6 +48,7 @@ class Screen {
         bool operator==(const Look&) const = default;
     };
     Canvas canvas_;
+    ImageTexture preview_;
     UiState state_;
     UiFrame frame_;
     Look look_;

@@ -82,6 +82,13 @@ struct FitKey {
     std::optional<ActorId> selected;
     bool operator==(const FitKey&) const = default;
 };
+struct PreviewKey {
+    AnalysisPtr analysis;
+    std::string recipe, file;
+    bool all_slices = true;
+    int width = 0;
+    bool operator==(const PreviewKey&) const = default;
+};
 struct PictureKey {
     AnalysisPtr analysis;
     std::shared_ptr<const LayoutSeries> from;
@@ -119,9 +126,12 @@ struct Shell::Parts {
     ExportView exporting;
     UiViews views;
 
-    JobRunner jobs;  // last: its thread ends before the rest goes
+    std::optional<PreviewKey> previewed;
+    std::filesystem::path memory;
 
-    explicit Parts(std::function<void()> wake) : jobs(std::move(wake)) {}
+    JobRunner jobs, writer;  // last: their threads end before the rest goes
+
+    explicit Parts(const std::function<void()>& wake) : jobs(wake), writer(wake) {}
 
     void apply(const Command& command) {
         for (Effect& effect : update(model, command))
@@ -130,20 +140,25 @@ struct Shell::Parts {
     void carry_out(effect::StartAnalysis& start) {
         jobs.run_instead(analysis_job(start.generation, std::move(start.request)));
     }
-    void carry_out(effect::WritePicture& write) {
-        jobs.run(picture_job(std::make_shared<const Picture>(page()), std::move(write.file)));
+    void carry_out(effect::Write& write) {
+        writer.stop();  // a preview
+        writer.run(write_job(std::move(write.request), preview_width()));
     }
-    void carry_out(effect::WriteTable& write) {
-        jobs.run(table_job(model.shown, write.level, std::move(write.file),
-                           recipe_text(table_recipe(model, write.level))));
+    void carry_out(effect::StopWriting&) { writer.stop(); }
+    void carry_out(effect::Remember& remember) {
+        if (!memory.empty()) writer.run(remember_job(std::move(remember.folder), memory));
     }
-    void carry_out(effect::ReadRecipe& read) { jobs.run(recipe_job(std::move(read.file))); }
+    void carry_out(effect::ReadRecipe& read) { writer.run(recipe_job(std::move(read.file))); }
     void carry_out(effect::CopyText& copy) { copied = std::move(copy.text); }
 
     bool has_picture() const { return slice_count(model) > 0 && model.shown->layouts; }
 
     void take_in() {
         for (Command& command : jobs.collect()) apply(command);
+        for (Command& command : writer.collect()) {
+            if (std::holds_alternative<command::ExportEnded>(command)) previewed.reset();
+            apply(command);
+        }
         for (Command& command : queue.take()) apply(command);
     }
 
@@ -247,19 +262,22 @@ struct Shell::Parts {
         return compose(now, key.style, model.camera.view, key.moment, key.highlight);
     }
 
-    /// The picture of the current slice for a file, as `entente draw` makes it. The user's own zoom
-    /// is kept.
-    Picture page() {
-        const auto [width, height] = page_size(model);
-        Style style = scaled_for_page(model.style, width, height);
-        style.legend = true;
-        const Material now = material(*model.shown->layouts);
-        const std::size_t slice_now = current_slice(model);
-        const auto own = page_view(model);
-        const View view = own ? *own : fit(now, style, width, height, slice_now);
-        Picture made = compose(now, style, view, static_cast<double>(slice_now));
-        made.recipe = recipe_text(page_recipe(model));
-        return made;
+    int preview_width() const {
+        return static_cast<int>(
+            std::clamp(2 * model.borders.inspector * model.scale, 300.0, 2000.0));
+    }
+
+    /// What the Export page would write is painted again when it is another.
+    void renew_preview() {
+        const bool resting = !is_moving(model) && !model.clock.dragging;
+        if (model.tab != Tab::export_ || model.exporting.running || !resting) return;
+        if (!why_not_yet(model).empty()) return;
+        ExportRequest request = export_request(model);
+        PreviewKey key{model.shown, request.recipe, request.file.string(),
+                       request.settings.all_slices, preview_width()};
+        if (previewed && *previewed == key) return;
+        previewed = std::move(key);
+        writer.run_instead(preview_job(std::move(request), preview_width()));
     }
 
     std::shared_ptr<const Decoration> legend_now() {
@@ -306,14 +324,17 @@ struct Shell::Parts {
             views.inspector.shifts = &shifts.get(key, [&] { return shifts_view(model); });
         else
             shifts = {};
-        exporting = export_view(model);
+        views.inspector.export_ = nullptr;
+        if (model.tab != Tab::export_) return;
+        exporting = export_view(model, writer.status());
         views.inspector.export_ = &exporting;
     }
 };
 
-Shell::Shell(const AppOptions& options, std::function<void()> wake)
-    : parts_(std::make_unique<Parts>(std::move(wake))) {
+Shell::Shell(const AppOptions& options, const std::function<void()>& wake)
+    : parts_(std::make_unique<Parts>(wake)) {
     parts_->model = make_model(options);
+    parts_->memory = options.memory;
     parts_->apply(command::OpenCase{{.case_path = options.case_path,
                                      .overrides = options.overrides,
                                      .at = options.at,
@@ -331,6 +352,7 @@ void Shell::begin_frame(double width, double height, double scale, double second
     parts.take_in();
     parts.apply(command::Tick{seconds});
     parts.aim_camera();
+    parts.renew_preview();
 }
 
 const UiViews& Shell::views() {
@@ -373,7 +395,7 @@ bool Shell::wants_frame() const {
 }
 
 bool Shell::is_busy() const {
-    return parts_->jobs.status().busy;
+    return parts_->jobs.status().busy || parts_->writer.status().busy;
 }
 
 std::optional<std::string> Shell::take_copied_text() {
@@ -384,9 +406,10 @@ void Shell::settle(const std::stop_token& stop) {
     Parts& parts = *parts_;
     do {
         parts.jobs.wait_until_idle(stop);
+        parts.writer.wait_until_idle(stop);
         Progress(stop).check();
         parts.take_in();
-    } while (parts.jobs.status().busy);
+    } while (parts.jobs.status().busy || parts.writer.status().busy);
     while (is_moving(parts.model) && !parts.model.clock.playing) parts.apply(command::Tick{0.25});
     parts.aim_camera();
 }

@@ -27,7 +27,7 @@ class Shell {
   public:
     /// Starts to open the case of `options` at once. `wake` is called from the worker when a result
     /// waits.
-    explicit Shell(const AppOptions& options, std::function<void()> wake = {});
+    explicit Shell(const AppOptions& options, const std::function<void()>& wake = {});
     ~Shell();
 
     /// Takes in finished work and the commands that the last frame pushed, moves the clock on,

@@ -53,24 +53,6 @@ std::optional<HoverCard> tie_card(const Analysis& analysis, std::size_t slice, A
                                  {"events", short_number(tie->events), {}}}};
 }
 
-/// As --at reads it: the slice's label where that names this slice, else its first day.
-std::string at_text(const NetworkSeries& series, std::size_t slice) {
-    const Slice& one = series.networks[slice].slice;
-    const auto parsed = parse_edtf(one.label);
-    const auto* when = std::get_if<When>(&parsed);
-    return when && series.slice_at(when->days.begin) == slice ? one.label : iso(one.days.begin);
-}
-
-std::string style_options(const AppModel& model) {
-    std::string text;
-    const Style standard;
-    if (model.style.size_by != standard.size_by) text += " --size-by " + model.style.size_by;
-    if (model.style.colour_by != standard.colour_by)
-        text += " --colour-by " + std::string(to_string(model.style.colour_by));
-    if (model.style.theme == Theme::dark) text += " --theme dark";
-    return text;
-}
-
 }  // namespace
 
 Decoration legend_of(const Material& material, const Style& style) {
@@ -143,52 +125,6 @@ std::string empty_canvas(const AppModel& model) {
     if (model.shown->series->networks[current_slice(model)].ties.empty())
         return "No act counts in this slice.";
     return {};
-}
-
-std::string shell_word(std::string_view text) {
-    const auto is_plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("_-./,:=+@").find(c) != std::string_view::npos;
-    };
-    if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
-    std::string word = "'";
-    for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return word + "'";
-}
-
-ExportView export_view(const AppModel& model) {
-    ExportView view;
-    view.running = model.exporting.running;
-    view.failed = model.exporting.failed;
-    view.message = model.exporting.message;
-    if (slice_count(model) == 0) return view;
-    const Analysis& analysis = *model.shown;
-    const std::string path = shell_word(model.case_path.string());
-    std::string options = command_line(analysis.series->options, analysis.defaults);
-    if (!options.empty()) options.insert(0, " ");
-    const bool coloured =
-        colour_measures(model.style.colour_by).empty() || !analysis.remaining.searches;
-    view.can_draw = analysis.layouts && !analysis.remaining.layout && coloured;
-    view.can_measure = !analysis.remaining.measures && !analysis.remaining.searches;
-    const auto [width, height] = page_size(model);
-    view.draw_command =
-        fmt::format("entente draw {} --at {}{}{}", path,
-                    at_text(*analysis.series, current_slice(model)), options, style_options(model));
-    if (analysis.stability != LayoutOptions{}.stability)
-        view.draw_command += " --stability " + number_text(analysis.stability);
-    view.draw_command += fmt::format(" --width {} --height {}", width, height);
-    view.measures_command = fmt::format("entente measures {}{}", path, options);
-    if (!analysis.layouts) return view;
-    if (analysis.from_shown)
-        view.draw_note =
-            "The command lays out afresh, and actors may stand elsewhere; the recipe in the "
-            "picture has their places.";
-    const Recipe recipe = page_recipe(model);
-    if (!model.style.labels) view.draw_command += " --labels no";
-    for (const char* name : {"view", "move"})  // values may begin with a dash
-        if (const auto text = recipe.settings.find(name); text != recipe.settings.end())
-            view.draw_command += fmt::format(" --{}={}", name, shell_word(text->second));
-    return view;
 }
 
 TroubleView trouble_view(const AppModel& model) {

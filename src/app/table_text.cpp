@@ -1,5 +1,7 @@
 #include "table_text.hpp"
 
+#include <cmath>
+
 #include "entente/core/text.hpp"
 
 namespace entente::app {
@@ -14,24 +16,33 @@ std::string subject(const NetworkSeries& series, const Network& network, Level l
     return {};
 }
 
+std::string bound(const std::vector<double>& bounds, std::size_t item) {
+    return bounds.empty() ? std::string() : number_text(bounds[item]);
+}
+
 }  // namespace
 
-std::string measures_csv(const NetworkSeries& series, const MeasureTable& table) {
+std::string measures_head(Level level) {
     std::string text = "slice,begin,end,";
-    if (table.level() == Level::actor) text += "actor,";
-    if (table.level() == Level::tie) text += "source,target,";
-    text += "measure,value,low,high\n";
-    for (std::size_t s = 0; s < table.slices(); ++s) {
-        const Network& network = series.networks[s];
-        const std::string when = csv_field(network.slice.label) + ',' +
-                                 iso(network.slice.days.begin) + ',' + iso(network.slice.days.end) +
-                                 ',';
-        const std::size_t items = table.measures().empty() ? 0 : table.values(0, s).size();
-        for (std::size_t item = 0; item < items; ++item) {
-            const std::string head = when + subject(series, network, table.level(), item);
-            for (std::size_t m = 0; m < table.measures().size(); ++m)
-                text += head + std::string(table.measures()[m]->id) + ',' +
-                        number_text(table.values(m, s)[item]) + ",,\n";
+    if (level == Level::actor) text += "actor,";
+    if (level == Level::tie) text += "source,target,";
+    return text + "measure,value,low,high\n";
+}
+
+std::string measures_rows(const NetworkSeries& series, const MeasureTable& table,
+                          std::size_t slice) {
+    std::string text;
+    const Network& network = series.networks[slice];
+    const std::string when = csv_field(network.slice.label) + ',' + iso(network.slice.days.begin) +
+                             ',' + iso(network.slice.days.end) + ',';
+    const std::size_t items = table.measures().empty() ? 0 : table.values(0, slice).size();
+    for (std::size_t item = 0; item < items; ++item) {
+        const std::string head = when + subject(series, network, table.level(), item);
+        for (std::size_t m = 0; m < table.measures().size(); ++m) {
+            const auto& [low, high] = table.bounds(m, slice);
+            text += head + std::string(table.measures()[m]->id) + ',' +
+                    number_text(table.values(m, slice)[item]) + ',' + bound(low, item) + ',' +
+                    bound(high, item) + '\n';
         }
     }
     return text;

@@ -1,14 +1,16 @@
 #pragma once
-// A table of measures as the command line prints it.
+// Tables as the command line prints them.
 #include <string>
 
 #include "entente/measures/table.hpp"
 
 namespace entente::app {
 
-/// CSV with the columns of `entente measures CASE --level ...`: one row a slice, subject and
-/// measure, values exact, undefined cells empty, text that a spreadsheet would run with a leading
-/// apostrophe.
-std::string measures_csv(const NetworkSeries& series, const MeasureTable& table);
+/// The columns of `entente measures CASE --level ...` as a line of CSV.
+std::string measures_head(Level level);
+/// A slice's lines: one a subject and measure, values exact, undefined cells empty, text that a
+/// spreadsheet would run with a leading apostrophe.
+std::string measures_rows(const NetworkSeries& series, const MeasureTable& table,
+                          std::size_t slice);
 
 }  // namespace entente::app

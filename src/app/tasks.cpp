@@ -2,10 +2,8 @@
 
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
-#include "entente/picture/export.hpp"
 #include "entente/picture/recipe.hpp"
 #include "jobs.hpp"
-#include "table_text.hpp"
 
 namespace entente::app {
 namespace {
@@ -43,28 +41,12 @@ JobRunner::Job analysis_job(std::uint64_t generation, AnalysisRequest request) {
     };
 }
 
-JobRunner::Job picture_job(std::shared_ptr<const Picture> picture, std::filesystem::path file) {
-    return [picture = std::move(picture), file = std::move(file)](const Progress& progress,
-                                                                  const JobRunner::Post& post) {
-        progress.report(0, "writing the picture");
-        post(command::ExportEnded{
-            file, failure_of([&] { write_picture(*picture, file, progress); }).message});
-    };
-}
-
-JobRunner::Job table_job(AnalysisPtr analysis, Level level, std::filesystem::path file,
-                         std::string recipe) {
-    return [analysis = std::move(analysis), level, file = std::move(file),
-            recipe = std::move(recipe)](const Progress& progress, const JobRunner::Post& post) {
-        progress.report(0, "writing the table");
-        const auto& table = level == Level::network ? analysis->network_measures
-                            : level == Level::actor ? analysis->actor_measures
-                                                    : analysis->tie_measures;
-        const auto write = [&] {
-            write_file(file, measures_csv(*analysis->series, *table));
-            if (!recipe.empty()) write_file(recipe_beside(file), recipe + "\n");
-        };
-        post(command::ExportEnded{file, failure_of(write).message});
+JobRunner::Job remember_job(std::filesystem::path folder, std::filesystem::path file) {
+    return [folder = std::move(folder), file = std::move(file)](const Progress&,
+                                                                const JobRunner::Post&) {
+        std::error_code fault;
+        std::filesystem::create_directories(file.parent_path(), fault);
+        (void)failure_of([&] { write_file(file, folder.string()); });
     };
 }
 

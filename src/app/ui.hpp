@@ -39,12 +39,11 @@ using Marks = std::map<std::string, Rect, std::less<>>;
 
 /// What widgets need between frames; no part of it is about the case.
 struct UiState {
-    std::string search;         ///< text in the search field
-    bool focus_search = false;  ///< Ctrl+F was pressed
-    std::string picture_file = "picture.svg";
-    std::string table_file = "measures.csv";
+    std::string search;                      ///< text in the search field
+    bool focus_search = false;               ///< Ctrl+F was pressed
+    std::string export_folder, export_name;  ///< texts in the fields of the Export page
+    std::string edited;                      ///< the field that is being typed in
     std::string recipe_file;
-    int table_level = 1;    ///< 0 network, 1 actor, 2 tie
     std::string case_path;  ///< text in the open dialog
     Picked pressed;         ///< what the mouse went down on in the canvas
     Picked hovered;         ///< what the canvas last said it was over
@@ -61,6 +60,7 @@ struct UiFrame {
     double scale = 1;
     std::uintptr_t canvas_texture =
         0;  ///< GL name of the drawn canvas, upright (first row on top); 0: draw no texture
+    std::uintptr_t preview_texture = 0;  ///< likewise of the preview; 0: none
     UiFonts fonts;
     Marks* marks = nullptr;
 };

@@ -332,15 +332,23 @@ struct ShiftsView {
 };
 ShiftsView shifts_view(const AppModel& model);
 
+/// The Export page: what is chosen, and what comes of it.
 struct ExportView {
-    bool can_draw = false, can_measure = false;
-    std::string draw_command;      ///< without " -o FILE", which the panel adds
-    std::string measures_command;  ///< without " --level LEVEL > FILE"
-    std::string draw_note;
-    bool running = false, failed = false;
-    std::string message;
+    ExportSettings settings;
+    std::string folder, name;  ///< as they are, chosen or not
+    std::string size;          ///< of a picture, in words
+    std::string command;       ///< that makes the same file
+    std::string recipe;        ///< that the file will carry; empty while nothing can be written
+    std::string note;          ///< what differs from the screen
+    std::string why_not;       ///< why nothing can be written now; empty when it can
+    bool running = false, failed = false, exists = false;
+    double fraction = 0;  ///< while it runs
+    std::string step, message;
+    Preview preview;
 };
-ExportView export_view(const AppModel& model);
+ExportView export_view(const AppModel& model, const JobStatus& writer = {});
+/// As --at reads it: the slice's label where that names this slice, else its first day.
+std::string at_text(const NetworkSeries& series, std::size_t slice);
 /// Quoted so that a POSIX shell reads back the same word.
 std::string shell_word(std::string_view text);
 

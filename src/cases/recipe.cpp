@@ -73,6 +73,10 @@ std::string recipe_text(const Recipe& recipe) {
     return made_harmless(whole.dump(-1, ' ', true, ordered_json::error_handler_t::replace));
 }
 
+std::string recipe_lines(const Recipe& recipe) {
+    return ordered_json::parse(recipe_text(recipe)).dump(2);
+}
+
 Recipe parse_recipe(std::string_view text, const std::string& place) {
     const ordered_json whole = ordered_json::parse(text, nullptr, false);
     const Reader read(whole, place);
@@ -105,6 +109,20 @@ std::optional<std::filesystem::path> find_case(const Recipe& recipe,
          {std::filesystem::path(recipe.case_path), file.parent_path() / recipe.case_path})
         if (std::error_code fault; std::filesystem::exists(path, fault)) return path;
     return {};
+}
+
+void keep_the_case(const Case& source_case, const std::filesystem::path& written) {
+    namespace fs = std::filesystem;
+    if (written.empty()) return;
+    std::error_code fault;
+    const fs::path path = source_case.path;
+    const fs::path folder = fs::is_directory(path, fault) ? path : path.parent_path();
+    for (const CaseFile& file : source_case.files)
+        for (const fs::path& target : {written, recipe_beside(written)})
+            if (fs::equivalent(target, folder / file.name, fault))
+                throw Error(ErrorCategory::usage,
+                            fmt::format("{} belongs to the case; name another file",
+                                        printable(target.string(), 4096)));
 }
 
 std::vector<std::string> file_differences(const Recipe& recipe, const Case& source_case) {

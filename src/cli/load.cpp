@@ -28,27 +28,6 @@ CaseReading read_named_case(const Job& job) {
         read_case(job.arguments.case_path, job.arguments.limits, job.console.progress()));
 }
 
-namespace {
-
-/// What is written may not take the place of what is read.
-void keep_the_case(const Arguments& arguments, const Case& source_case) {
-    namespace fs = std::filesystem;
-    std::error_code fault;
-    const fs::path path = source_case.path;
-    const fs::path folder = fs::is_directory(path, fault) ? path : path.parent_path();
-    for (const CaseFile& file : source_case.files) {
-        const fs::path read = folder / file.name;
-        for (const fs::path& written :
-             {fs::path(arguments.output), recipe_beside(arguments.output)})
-            if (!arguments.output.empty() && fs::equivalent(written, read, fault))
-                throw Error(ErrorCategory::usage,
-                            fmt::format("{} belongs to the case; give -o another file",
-                                        printable(written.string(), 4096)));
-    }
-}
-
-}  // namespace
-
 std::shared_ptr<const Case> load_case(const Job& job) {
     const std::string& path = job.arguments.case_path;
     const CaseReading reading = read_named_case(job);
@@ -56,7 +35,7 @@ std::shared_ptr<const Case> load_case(const Job& job) {
         say(fmt::format("{} row{} of {} without a source or a target actor {} left out", rows,
                         rows == 1 ? "" : "s", printable(path), rows == 1 ? "is" : "are"));
     }
-    keep_the_case(job.arguments, *reading.result);
+    keep_the_case(*reading.result, job.arguments.output);
     check_wanted(job, *reading.result);
     if (reading.error_count == 0) return reading.result;
     std::size_t shown = 0;

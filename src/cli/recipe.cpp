@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "commands.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/text.hpp"
@@ -96,8 +94,7 @@ TableOptions table_options(const Job& job) {
 int run_recipe(const Job& job) {
     const std::string& file = job.arguments.case_path;
     const Recipe recipe = parse_recipe(find_recipe(file), file);
-    print(nlohmann::ordered_json::parse(recipe_text(recipe)).dump(2) + "\n",
-          job.console.progress());
+    print(recipe_lines(recipe) + "\n", job.console.progress());
     return 0;
 }
 

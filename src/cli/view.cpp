@@ -1,4 +1,5 @@
 #include <charconv>
+#include <cstdlib>
 #include <tuple>
 
 #include "commands.hpp"
@@ -24,6 +25,17 @@ std::pair<int, int> size_of(const std::string& text) {
     throw Error(
         ErrorCategory::usage,
         "--size is WIDTHxHEIGHT, 320 to 8192 pixels each, e.g. 1600x900; found " + printable(text));
+}
+
+/// Where programs keep what is no setting (XDG base directories); empty when there is no such
+/// place.
+std::filesystem::path state_file() {
+    const char* state = std::getenv("XDG_STATE_HOME");
+    const char* home = std::getenv("HOME");
+    std::filesystem::path folder = state != nullptr ? state : "";
+    if (!folder.is_absolute() && home != nullptr)
+        folder = std::filesystem::path(home) / ".local/state";
+    return folder.is_absolute() ? folder / "entente" / "export-folder" : std::filesystem::path();
 }
 
 }  // namespace
@@ -56,6 +68,7 @@ int run_view(const Job& job) {
         write_snapshot(options, arguments.snapshot);
         return 0;
     }
+    options.memory = state_file();
     return run_window(options);
 }
 

@@ -25,6 +25,10 @@ struct AppOptions {
     /// "actors", "actor", "tie", "balance", "shifts", "export").
     std::string select;
     std::string tab;
+    std::filesystem::path export_folder;  ///< where files are written to; empty: the present one
+    /// File in which the window keeps the folder written to last, which it then begins with;
+    /// empty: nowhere. Snapshots have no use for it.
+    std::filesystem::path memory;
     ReadOptions limits;    ///< of every case that the window reads
     std::stop_token stop;  ///< ends the window or the snapshot
 };

@@ -25,6 +25,8 @@ struct Recipe {
 /// "settings": {..}} as one line of ASCII without < > & and without a backslash before a quote or
 /// another backslash, so that it may stand anywhere. Bytes that are not UTF-8 become U+FFFD.
 std::string recipe_text(const Recipe& recipe);
+/// The same for a reader, over several lines.
+std::string recipe_lines(const Recipe& recipe);
 /// Throws Error{data} that says what is missing; `place` stands in the message.
 Recipe parse_recipe(std::string_view text, const std::string& place);
 
@@ -35,6 +37,10 @@ std::filesystem::path recipe_beside(const std::filesystem::path& file);
 /// nothing when it is in neither place.
 std::optional<std::filesystem::path> find_case(const Recipe& recipe,
                                                const std::filesystem::path& file);
+
+/// Throws Error{usage} when the file, or the recipe beside it, is one that the case was read from:
+/// what is written may not take the place of what is read.
+void keep_the_case(const Case& source_case, const std::filesystem::path& written);
 
 /// One line a difference: a file that changed, is missing or is new. Empty when the case is that of
 /// the recipe.

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include "apply.hpp"
+#include "entente/core/text.hpp"
+
+namespace entente::app {
+
+void apply(AppModel& model, Effects&, const command::SetExport& set) {
+    ExportState& exporting = model.exporting;
+    ExportSettings settings = sensible(set.settings);
+    if (settings == exporting.settings) return;
+    exporting.settings = std::move(settings);
+    exporting.exists.clear();
+}
+
+void apply(AppModel& model, Effects& effects, const command::Export& asked) {
+    if (model.exporting.running || !why_not_yet(model).empty()) return;
+    ExportRequest request = export_request(model);
+    request.replace = asked.replace;
+    ExportState& exporting = model.exporting;
+    exporting.running = true;
+    exporting.failed = false;
+    exporting.exists.clear();
+    exporting.message = fmt::format("Writing {} …", printable(request.file.string(), 4096));
+    effects.push_back(effect::Write{std::move(request)});
+}
+
+void apply(AppModel& model, Effects& effects, const command::CancelExport&) {
+    model.exporting.exists.clear();
+    if (model.exporting.running) effects.push_back(effect::StopWriting{});
+}
+
+void apply(AppModel& model, Effects& effects, const command::ExportEnded& ended) {
+    ExportState& exporting = model.exporting;
+    const std::string file = printable(ended.file.string(), 4096);
+    exporting.running = false;
+    exporting.exists.clear();
+    exporting.failed = !ended.error.empty() && !ended.cancelled;
+    if (ended.exists) {
+        exporting.exists = ended.file;
+        exporting.message = fmt::format("{} is there already.", file);
+    } else if (ended.cancelled) {
+        exporting.message = fmt::format("Cancelled; {} was not written.", file);
+    } else if (exporting.failed) {
+        exporting.message = ended.error;
+    } else {
+        exporting.message = fmt::format("Written: {}", file);
+        effects.push_back(effect::Remember{exporting.settings.folder});
+    }
+}
+
+void apply(AppModel& model, Effects&, const command::PreviewReady& ready) {
+    model.exporting.preview = ready.preview;
+}
+
+}  // namespace entente::app
