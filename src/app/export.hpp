@@ -31,13 +31,13 @@ enum class PageSize : std::uint8_t { canvas, slide, column, text, own };
 /// What the Export page has chosen.
 struct ExportSettings {
     Product product = Product::picture;
-    std::filesystem::path folder;      ///< empty: where the program was started
-    std::array<std::string, 5> names;  ///< of the files, by product; empty: by case and slice
+    std::filesystem::path folder = {};      ///< empty: where the program was started
+    std::array<std::string, 5> names = {};  ///< of the files, by product; empty: by case and slice
     std::array<std::string, 5> endings = {"svg", "gif", "html", "gexf", "csv"};
     PageSize page_size = PageSize::canvas;
     int own_width = 1600, own_height = 900;  ///< in 96ths of an inch
     int dpi = 96;                            ///< of a PNG
-    FilmOptions film;
+    FilmOptions film = {};
     bool all_slices = true;     ///< of networks, else the present one
     bool all_measures = false;  ///< in networks, else that of the sizes
     Level level = Level::actor;

@@ -259,6 +259,7 @@ JobRunner::Job write_job(ExportRequest request, int preview_width) {
                                                          const JobRunner::Post& post) {
         command::ExportEnded ended{.file = request.file};
         try {
+            progress.check();
             keep_the_case(request.analysis->source_case(), request.file);
             if (would_replace(request))
                 ended.exists = true;

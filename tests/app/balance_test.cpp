@@ -170,7 +170,7 @@ TEST_CASE("labels are no sizes, sides and communities are colours") {
     desk.input.click(marks::colour_by);
     desk.input.click("choice colour by side");
     CHECK(desk.model.style.colour_by == ColourBy::side);
-    CHECK(export_view(desk.model).draw_command.find(" --colour-by side") != std::string::npos);
+    CHECK(export_view(desk.model).command.find(" --colour-by side") != std::string::npos);
 }
 
 TEST_CASE("what rests on searches is known, so that it comes last") {

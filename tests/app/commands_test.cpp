@@ -108,8 +108,8 @@ TEST_CASE("without a case nothing can be done, and nothing breaks") {
              Tick{1}, DragMoment{3}, DropMoment{}, Step{1}, GoToEnd{}, SetPlaying{true},
              SelectActor{actor_id(5)}, SelectTie{actor_id(0), actor_id(1)}, HoverSlice{3},
              SetLayer{Layer::conflict}, SetWindow{WindowKind::sliding, {5, PeriodUnit::year}},
-             ExportPicture{"x.svg"}, ExportTable{"x.csv", Level::tie},
-             MoveActor{actor_id(0), {1, 1}}, ShowGroup{"x", true}, ResetOptions{}})
+             Export{}, CancelExport{}, MoveActor{actor_id(0), {1, 1}}, ShowGroup{"x", true},
+             ResetOptions{}})
         CHECK(update(model, one).empty());
     CHECK(model.clock.moment == 0);
     CHECK_FALSE(model.clock.playing);
@@ -427,21 +427,90 @@ TEST_CASE("no border can push an area out of the window") {
     CHECK(model.display_width == 1600);
 }
 
-TEST_CASE("exports ask for a file, and say how it went") {
+TEST_CASE("exports say how it went, and remember where") {
     AppModel model = four_slices();
-    CHECK(update(model, ExportPicture{""}).empty());
-    const auto effects = update(model, ExportPicture{"out.svg"});
+    ExportSettings chosen;
+    chosen.folder = "/some/where";
+    update(model, SetExport{chosen});
+    const auto effects = update(model, Export{});
     REQUIRE(effects.size() == 1);
-    CHECK(std::get<effect::WritePicture>(effects[0]).file == "out.svg");
+    const ExportRequest& request = std::get<effect::Write>(effects[0]).request;
+    CHECK(request.file == "/some/where/small-2000.svg");
+    CHECK_FALSE(request.replace);
     CHECK(model.exporting.running);
-    update(model, ExportEnded{"out.svg", "disk full"});
+    CHECK(update(model, Export{}).empty());  // one at a time
+    CHECK(std::holds_alternative<effect::StopWriting>(update(model, CancelExport{}).at(0)));
+    update(model, ExportEnded{.file = "out.svg", .cancelled = true});
+    CHECK(model.exporting.message == "Cancelled; out.svg was not written.");
+    CHECK_FALSE(model.exporting.failed);
+    update(model, Export{});
+    update(model, ExportEnded{.file = "out.svg", .error = "disk full"});
     CHECK(model.exporting.failed);
     CHECK(model.exporting.message == "disk full");
     CHECK_FALSE(model.exporting.running);
-    const auto table = update(model, ExportTable{"out.csv", Level::tie});
-    REQUIRE(table.size() == 1);
-    CHECK(std::get<effect::WriteTable>(table[0]).level == Level::tie);
+    update(model, Export{});
+    const auto asked = update(model, ExportEnded{.file = "out.svg", .exists = true});
+    CHECK(asked.empty());
+    CHECK(model.exporting.exists == "out.svg");
+    const auto again = update(model, Export{.replace = true});
+    CHECK(std::get<effect::Write>(again.at(0)).request.replace);
+    CHECK(model.exporting.exists.empty());
+    const auto done = update(model, ExportEnded{.file = "out.svg"});
+    CHECK(std::get<effect::Remember>(done.at(0)).folder == "/some/where");
     const auto copied = update(model, CopyText{"words"});
     REQUIRE(copied.size() == 1);
     CHECK(std::get<effect::CopyText>(copied[0]).text == "words");
+}
+
+TEST_CASE("what is chosen for export stays within what can be written") {
+    AppModel model = four_slices();
+    ExportSettings wild;
+    wild.endings[0] = "bmp";
+    wild.page_size = PageSize::own;
+    wild.own_width = -5;
+    wild.own_height = 1'000'000;
+    wild.dpi = 0;
+    wild.film.fps = std::numeric_limits<double>::quiet_NaN();
+    wild.film.width = 9;
+    wild.film.seconds = 1e9;
+    wild.film.sheet = Sheet{.columns = 0, .rows = 99};
+    wild.names[1] = "moving.webp";
+    update(model, SetExport{wild});
+    const ExportSettings& held = model.exporting.settings;
+    CHECK(held.endings[0] == "svg");
+    CHECK(held.endings[1] == "webp");
+    CHECK(held.own_width == 100);
+    CHECK(held.own_height == 5000);
+    CHECK(held.dpi == 36);
+    CHECK(held.film.fps == 20);
+    CHECK(held.film.width == 100);
+    CHECK(held.film.seconds == 3600.0);
+    CHECK(held.film.sheet->rows == 20);
+    // A column of print is 8.5 cm, whatever the format's unit: 1004 pixels at 300 an inch.
+    ExportSettings print;
+    print.page_size = PageSize::column;
+    print.endings[0] = "png";
+    print.dpi = 300;
+    update(model, SetExport{print});
+    CHECK(page_shape(model).width == 1004);
+    CHECK(page_shape(model).dpi == 300);
+    print.endings[0] = "pdf";
+    update(model, SetExport{print});
+    CHECK(page_shape(model).width == 241);
+    CHECK(page_shape(model).dpi == 72);
+}
+
+TEST_CASE("a zoom is the same on the canvas and on a page of another shape") {
+    AppModel model = four_slices();
+    model.camera = {.view = {.width = 1000, .height = 500, .scale = 80, .offset = {400, 300}},
+                    .automatic = false};
+    const auto on_page = page_view(model, 1600, 1600);  // 1.6 times, in the middle of its height
+    REQUIRE(on_page);
+    CHECK(on_page->scale == Approx(128));
+    CHECK(on_page->offset.x == Approx(640));
+    CHECK(on_page->offset.y == Approx(480 + 400));
+    const View back = canvas_view(*on_page, 1000, 500);
+    CHECK(back.scale == Approx(80));
+    CHECK(back.offset.x == Approx(400));
+    CHECK(back.offset.y == Approx(300));
 }

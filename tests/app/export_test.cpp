@@ -31,6 +31,29 @@ void frame(Shell& shell) {
     shell.begin_frame(1280, 720, 1, 1.0 / 60);
 }
 
+void write(Shell& shell, ExportSettings settings, const fs::path& file) {
+    settings.folder = file.parent_path();
+    settings.names[static_cast<std::size_t>(settings.product)] = file.filename().string();
+    shell.queue().push(command::SetExport{settings});
+    shell.queue().push(command::Export{});
+    frame(shell);
+    frame(shell);
+    INFO(shell.model().exporting.message);
+    REQUIRE(fs::exists(file));
+}
+
+/// `entente again` gives the same bytes.
+void check_again(const fs::path& file) {
+    const fs::path again = file.parent_path() / ("again" + file.extension().string());
+    const std::string command =
+        std::string(ENTENTE_PROGRAM " again ") + file.string() + " -o " + again.string();
+    INFO(command);
+    CHECK(std::system(command.c_str()) == 0);
+    CHECK(read_file(file) == read_file(again));
+    if (const fs::path beside = recipe_beside(file); fs::exists(beside))
+        CHECK(read_file(beside) == read_file(recipe_beside(again)));
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -45,17 +68,8 @@ TEST_CASE(
     REQUIRE(shell.model().shown);
     const auto actor = shell.model().shown->series->source_case().find_actor("jpn");
     const auto exported = [&](const char* file) {
-        shell.queue().push(command::ExportPicture{folder / file});
-        frame(shell);
-        frame(shell);
-        INFO(shell.model().exporting.message);
-        REQUIRE(fs::exists(folder / file));
-        const std::string command =
-            std::string(ENTENTE_PROGRAM " again ") + (folder / file).string() + " -o " +
-            (folder / "again").string() + fs::path(file).extension().string();
-        CHECK(std::system(command.c_str()) == 0);
-        CHECK(read_file(folder / file) ==
-              read_file(folder / ("again" + fs::path(file).extension().string())));
+        write(shell, {}, folder / file);
+        check_again(folder / file);
     };
     exported("plain.svg");
     shell.queue().push(command::SetTheme{Theme::dark});
@@ -76,9 +90,7 @@ TEST_CASE(
     INFO(fresh.model().notice << fresh.model().exporting.message);
     CHECK(fresh.model().style == shell.model().style);
     CHECK(fresh.model().moved == shell.model().moved);
-    fresh.queue().push(command::ExportPicture{folder / "reopened.svg"});
-    frame(fresh);
-    frame(fresh);
+    write(fresh, {}, folder / "reopened.svg");
     Recipe reopened = parse_recipe(find_recipe(folder / "reopened.svg"), "reopened.svg");
     CHECK(parse_view(reopened.settings.at("view"), 1, 1, "").scale ==
           Approx(parse_view(recipe.settings.at("view"), 1, 1, "").scale));
@@ -94,4 +106,117 @@ TEST_CASE(
     const Recipe placed = parse_recipe(find_recipe(folder / "window.png"), "window.png");
     CHECK(placed.settings.contains("places"));
     CHECK_FALSE(recipe.settings.contains("places"));
+}
+
+TEST_CASE("films, pages, networks and tables written by the window are made again bit for bit") {
+    const test::Folder folder;
+    AppOptions options;
+    options.version = version_of_program(folder);
+    options.case_path = ENTENTE_DATA "/japan-dprk";
+    options.overrides = {{"from", "1998"}, {"to", "2005"}};
+    options.at = day_of({2002, 5, 1});
+    Shell shell(options);
+    frame(shell);
+    const auto actor = shell.model().shown->series->source_case().find_actor("jpn");
+    shell.queue().push(command::MoveActor{*actor, {123.4, 321.7}});
+    shell.queue().push(command::SetColourBy{ColourBy::side});
+    frame(shell);
+    ExportSettings film{.product = Product::film};
+    film.film.seconds = 1;
+    film.film.fps = 10;
+    film.film.width = 320;
+    film.film.height = 200;
+    ExportSettings sheet = film;
+    sheet.film.width = 1280;
+    sheet.film.height = 800;
+    sheet.film.sheet = Sheet{.columns = 3, .rows = 2};
+    ExportSettings print;
+    print.page_size = PageSize::column;
+    print.dpi = 300;
+    ExportSettings slide;
+    slide.page_size = PageSize::slide;
+    const ExportSettings page{.product = Product::page};
+    const ExportSettings network{.product = Product::network};
+    ExportSettings one_slice = network;
+    one_slice.all_slices = false;
+    one_slice.all_measures = true;
+    const ExportSettings table{.product = Product::measures};
+    for (const auto& [settings, name] :
+         std::vector<std::pair<ExportSettings, const char*>>{{film, "film.gif"},
+                                                             {film, "film.webp"},
+                                                             {sheet, "pages.pdf"},
+                                                             {sheet, "sheet.svg"},
+                                                             {print, "column.png"},
+                                                             {print, "column.pdf"},
+                                                             {slide, "slide.svg"},
+                                                             {page, "page.html"},
+                                                             {network, "all.gexf"},
+                                                             {network, "all.csv"},
+                                                             {one_slice, "one.graphml"},
+                                                             {one_slice, "one.net"},
+                                                             {network, "all.json"},
+                                                             {table, "measures.csv"}}) {
+        INFO(name);
+        write(shell, settings, folder / name);
+        check_again(folder / name);
+    }
+    // Another window is laid out from what is on screen, which no recipe of a film knows.
+    shell.queue().push(command::SetWindow{WindowKind::cumulative, {}});
+    frame(shell);
+    write(shell, film, folder / "afresh.gif");
+    check_again(folder / "afresh.gif");
+    shell.queue().push(command::SetBands{true});
+    frame(shell);
+    ExportSettings bands = table;
+    bands.level = Level::tie;
+    write(shell, bands, folder / "bands.csv");
+    CHECK(find_recipe(folder / "bands.csv").find("\"bands\": \"200\"") != std::string::npos);
+    check_again(folder / "bands.csv");
+}
+
+TEST_CASE("the Export page shows what it would write, and its recipe") {
+    AppOptions options;
+    options.version = "1";
+    options.case_path = ENTENTE_DATA "/japan-dprk";
+    options.tab = "export";
+    Shell shell(options);
+    frame(shell);
+    frame(shell);
+    const auto shown = [&](const ExportSettings& settings) {
+        shell.queue().push(command::SetExport{settings});
+        frame(shell);
+        frame(shell);
+        return shell.model().exporting.preview;
+    };
+    const Preview picture = shown({});
+    REQUIRE(picture.image);
+    const auto shape = page_shape(shell.model());
+    CHECK(std::abs(picture.image->width * shape.height - picture.image->height * shape.width) <
+          2 * shape.width);
+    const Preview film = shown({.product = Product::film});
+    REQUIRE(film.image);
+    CHECK(film.image->pixels != picture.image->pixels);
+    const Preview table = shown({.product = Product::measures});
+    CHECK(table.lines.front() == "slice,begin,end,actor,measure,value,low,high");
+    CHECK(table.lines.at(1).starts_with("2024,2024-01-01,2025-01-01,"));
+    CHECK(shown({.product = Product::network}).lines.front().find(" in 120 slices") !=
+          std::string::npos);
+    const ExportView view = *shell.views().inspector.export_;
+    CHECK(view.recipe.find("\"command\": \"network\"") != std::string::npos);
+    CHECK(view.recipe.find("sha256") != std::string::npos);
+    CHECK(view.why_not.empty());
+}
+
+TEST_CASE("the window keeps the folder written to last") {
+    const test::Folder folder;
+    AppOptions options;
+    options.version = "1";
+    options.case_path = ENTENTE_DATA "/japan-dprk";
+    options.overrides = {{"from", "2000"}, {"to", "2003"}};
+    options.memory = folder / "state" / "entente" / "export-folder";
+    Shell shell(options);
+    frame(shell);
+    write(shell, {}, folder / "x.dot");
+    frame(shell);
+    CHECK(read_file(options.memory) == folder.path().string());
 }

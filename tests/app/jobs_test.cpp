@@ -5,9 +5,12 @@
 #include <cmath>
 #include <filesystem>
 #include <future>
+#include <thread>
 
+#include "../folder.hpp"
 #include "app/jobs.hpp"
 #include "app/table_text.hpp"
+#include "entente/cases/read.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "small_case.hpp"
@@ -315,33 +318,118 @@ TEST_CASE("a blend goes from the one layout to the other around the moment") {
     CHECK(blend(from, to, 1, 1.0).positions[1][0] == Point{4, 2});
 }
 
-TEST_CASE("a table is written as the command line prints it") {
-    const AnalysisPtr analysis = analysed(abc_case());
-    const auto file = std::filesystem::temp_directory_path() / "entente-app-table-test.csv";
+namespace {
+
+ExportRequest request_for(AnalysisPtr analysis) {
+    ExportRequest request;
+    request.analysis = std::move(analysis);
+    return request;
+}
+
+command::ExportEnded written(ExportRequest request) {
     JobRunner jobs;
-    jobs.run(table_job(analysis, Level::tie, file));
+    jobs.run(write_job(std::move(request), 300));
     jobs.wait_until_idle();
-    const auto commands = jobs.collect();
-    REQUIRE(commands.size() == 1);
-    CHECK(std::get<command::ExportEnded>(commands[0]).error.empty());
-    const std::string text = read_file(file);
+    command::ExportEnded ended{.file = {}};
+    for (const Command& one : jobs.collect())
+        if (const auto* end = std::get_if<command::ExportEnded>(&one)) ended = *end;
+    return ended;
+}
+
+}  // namespace
+
+TEST_CASE("a table is written as the command line prints it, and never over another file") {
+    const test::Folder folder;
+    ExportRequest request = request_for(analysed(abc_case()));
+    request.settings.product = Product::measures;
+    request.settings.level = Level::tie;
+    request.file = folder / "t.csv";
+    request.recipe = "{}";
+    CHECK(written(request).error.empty());
+    const std::string text = read_file(request.file);
     CHECK(text.starts_with("slice,begin,end,source,target,measure,value,low,high\n"));
     CHECK(text.find("2001,2001-01-01,2002-01-01,a,b,net,-2,,\n") != std::string::npos);
     CHECK(text.find("2001,2001-01-01,2002-01-01,b,c,net,6,,\n") != std::string::npos);
-    std::filesystem::remove(file);
+    CHECK(read_file(folder / "t.csv.recipe.json") == "{}\n");
 
-    jobs.run(table_job(analysis, Level::actor, "/no/such/folder/x.csv"));
+    request.settings.level = Level::actor;
+    CHECK(written(request).exists);
+    CHECK(read_file(request.file) == text);
+    request.replace = true;
+    CHECK_FALSE(written(request).exists);
+    CHECK(read_file(request.file) != text);
+    request.file = "/no/such/folder/x.csv";
+    CHECK_FALSE(written(request).error.empty());
+}
+
+TEST_CASE("a file of the case is not written over, even when asked to") {
+    const test::Folder folder;
+    write_file(folder / "acts.csv",
+               "date,source,target,value\n2000,a,b,1\n2001,a,b,2\n2002,b,c,-1\n");
+    ExportRequest request = request_for(analysed(read_case(folder / "acts.csv").result));
+    request.settings.product = Product::measures;
+    request.file = folder / "acts.csv";
+    request.replace = true;
+    CHECK(written(request).error.find("belongs to the case") != std::string::npos);
+    CHECK(read_file(request.file).starts_with("date,source"));
+}
+
+TEST_CASE("a film shows its frames as they come, and is left without a trace") {
+    const test::Folder folder;
+    ExportRequest request = request_for(analysed(abc_case()));
+    request.settings.product = Product::film;
+    request.settings.film.width = request.settings.film.height = 200;
+    request.settings.film.seconds = 2;
+    request.file = folder / "f.gif";
+    JobRunner jobs;
+    jobs.run(write_job(request, 100));
     jobs.wait_until_idle();
-    const auto failed = jobs.collect();
-    REQUIRE(failed.size() == 1);
-    CHECK_FALSE(std::get<command::ExportEnded>(failed[0]).error.empty());
+    std::size_t frames = 0;
+    for (const Command& one : jobs.collect())
+        if (const auto* ready = std::get_if<command::PreviewReady>(&one)) {
+            ++frames;
+            CHECK(ready->preview.image->width == 100);
+            CHECK(ready->preview.image->height == 100);
+        }
+    CHECK(frames >= 1);
+    CHECK(read_file(request.file).starts_with("GIF89a"));
+
+    request.settings.film.seconds = 3000;
+    request.file = folder / "long.gif";
+    jobs.run(write_job(request, 100));
+    while (jobs.collect().empty()) std::this_thread::yield();  // its first frame
+    jobs.stop();
+    jobs.wait_until_idle();
+    const auto left = jobs.collect();
+    REQUIRE_FALSE(left.empty());
+    CHECK(std::get<command::ExportEnded>(left.back()).cancelled);
+    CHECK(folder.files() == 1);
+}
+
+TEST_CASE("a job that waits is told of a stop, and says so") {
+    JobRunner jobs;
+    std::atomic<bool> go = false;
+    jobs.run([&](const Progress&, const JobRunner::Post&) {
+        while (!go) std::this_thread::yield();
+    });
+    const test::Folder folder;
+    ExportRequest request = request_for(analysed(abc_case()));
+    request.file = folder / "never.svg";
+    jobs.run(write_job(request, 100));
+    jobs.stop();
+    go = true;
+    jobs.wait_until_idle();
+    const auto ended = jobs.collect();
+    REQUIRE(ended.size() == 1);
+    CHECK(std::get<command::ExportEnded>(ended[0]).cancelled);
+    CHECK_FALSE(std::filesystem::exists(request.file));
 }
 
 TEST_CASE("text that a spreadsheet would run is made harmless") {
     const AnalysisPtr analysis =
         analysed(small_case({small_actor("=cmd()", "x"), small_actor("b,\"q\"", "y")},
                             {{"2000", "=cmd()", "b,\"q\"", 1}}));
-    const std::string text = measures_csv(*analysis->series, *analysis->actor_measures);
+    const std::string text = measures_rows(*analysis->series, *analysis->actor_measures, 0);
     CHECK(text.find(",'=cmd(),degree,1,,\n") != std::string::npos);
     CHECK(text.find(",\"b,\"\"q\"\"\",degree,1,,\n") != std::string::npos);
 }

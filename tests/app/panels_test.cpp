@@ -279,23 +279,46 @@ TEST_CASE("the borders are moved by dragging") {
     CHECK(desk.input.place(marks::canvas).height() == Approx(before.height() - 60).margin(2));
 }
 
-TEST_CASE("pictures and tables are exported, and their commands copied") {
+TEST_CASE("what is written is chosen on its page, and the command copied") {
     Desk desk(abc_model());
+    const auto choose = [&](const char* list, const std::string& id) {
+        desk.input.click(list);
+        desk.input.click(std::string(marks::choice) + list + " " + id);
+    };
     desk.input.click(std::string(marks::tab) + "export");
     desk.input.run(2);
-    desk.input.click(marks::write_picture);
-    REQUIRE(desk.count<command::ExportPicture>() == 1);
+    desk.input.click(marks::write);
+    REQUIRE(desk.count<command::Export>() == 1);
     CHECK(desk.model.exporting.running);
-    update(desk.model, command::ExportEnded{"picture.svg", ""});
     desk.input.run();
-    desk.input.click(marks::copy_draw);
+    desk.input.click(marks::cancel_export);
+    CHECK(desk.count<command::CancelExport>() == 1);
+    update(desk.model, command::ExportEnded{.file = "small-2000.svg", .exists = true});
+    desk.input.run();
+    desk.input.click(marks::replace);
+    CHECK(std::get<command::Export>(desk.seen.back()).replace);
+    update(desk.model, command::ExportEnded{.file = "small-2000.svg"});
+    desk.input.run();
+    desk.input.click(marks::copy_command);
     REQUIRE(desk.count<command::CopyText>() == 1);
     const auto& copied = std::get<command::CopyText>(desk.seen.back()).text;
     CHECK(copied.starts_with("entente draw small --at 2000"));
-    CHECK(copied.ends_with("-o picture.svg"));
-    desk.input.click("level tie");
-    desk.input.click(marks::write_table);
-    CHECK(std::get<command::ExportTable>(desk.seen.back()).level == Level::tie);
+    CHECK(copied.ends_with("-o small-2000.svg"));
+    choose(marks::format, "png");
+    choose(marks::resolution, "3");
+    CHECK(desk.model.exporting.settings.dpi == 300);
+    choose(marks::product, "4");
+    choose(marks::level, "2");
+    CHECK(desk.model.exporting.settings.level == Level::tie);
+    choose(marks::product, "1");
+    choose(marks::format, "webp");
+    CHECK(desk.exporting.name == "small.webp");
+    choose(marks::film_length, "2");
+    CHECK(desk.model.exporting.settings.film.seconds == 10.0);
+    desk.input.click(marks::file_name);
+    desk.input.type("my.gif");
+    CHECK(desk.model.exporting.settings.endings[1] == "gif");
+    CHECK(export_file(desk.model).string().ends_with("my.gif"));
 }
 
 TEST_CASE("the theme and the size of discs are chosen") {

@@ -280,21 +280,22 @@ TEST_CASE("a slice's page gives each measure with its meaning") {
 TEST_CASE("the command line that makes the same picture") {
     AppModel model = abc_model(1);
     model.case_path = "it's here";
-    CHECK(export_view(model).draw_command.starts_with(
-        "entente draw 'it'\\''s here' --at 2001 --width "));
+    CHECK(export_view(model).command.starts_with("entente draw 'it'\\''s here' --at 2001 "));
     model.style.theme = Theme::dark;
     model.style.size_by = "degree";
-    const std::string command = export_view(model).draw_command;
+    const std::string command = export_view(model).command;
     CHECK(command.find(" --size-by degree") != std::string::npos);
     CHECK(command.find(" --theme dark") != std::string::npos);
-    CHECK(export_view(model).measures_command == "entente measures 'it'\\''s here'");
+    CHECK(command.find(" --labels") == std::string::npos);
+    model.exporting.settings.product = Product::measures;
+    CHECK(export_view(model).command.starts_with("entente measures 'it'\\''s here' "));
 
     SeriesOptions months;
     months.every = {3, PeriodUnit::month};
     months.directed = true;
     AppModel quarters = opened(analysed(abc_case(), months));
     quarters.clock.moment = 1;
-    const std::string other = export_view(quarters).draw_command;
+    const std::string other = export_view(quarters).command;
     CHECK(other.find(" --at 2000-07 --every 3mo --directed") != std::string::npos);
 }
 
