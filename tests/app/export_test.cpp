@@ -170,7 +170,7 @@ TEST_CASE("films, pages, networks and tables written by the window are made agai
     ExportSettings bands = table;
     bands.level = Level::tie;
     write(shell, bands, folder / "bands.csv");
-    CHECK(find_recipe(folder / "bands.csv").find("\"bands\": \"200\"") != std::string::npos);
+    CHECK(find_recipe(folder / "bands.csv").find("\"bands\":\"200\"") != std::string::npos);
     check_again(folder / "bands.csv");
 }
 
