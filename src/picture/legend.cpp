@@ -208,24 +208,6 @@ std::vector<Curve> frustration_mark(Point centre, const Style& style, double opa
     return {bar(14 * unit, 7 * unit, colours.text), bar(11 * unit, 4 * unit, colours.highlight)};
 }
 
-std::string_view change_symbol(TieChange change) {
-    switch (change) {
-        case TieChange::appeared:
-            return "+";
-        case TieChange::vanished:
-            return "\u00d7";
-        case TieChange::changed_sign:
-            return "\u00b1";
-        case TieChange::grew:
-            return "\u2191";
-        case TieChange::shrank:
-            return "\u2193";
-        case TieChange::stayed:
-            break;
-    }
-    return {};
-}
-
 bool marks_frustrated(const Material& material, const Style& style) {
     return (style.mark_frustrated || style.colour_by == ColourBy::side) &&
            material.tie_measures != nullptr && material.tie_measures->column("frustrated");
@@ -278,14 +260,15 @@ Decoration decorate(const Material& material, const Style& style, const Scales& 
     return all;
 }
 
-Room find_room(const Material& material, const Style& style, double width, double height) {
+Room find_room(const Material& material, const Style& style, double width, double height,
+               const Comparison* comparison) {
     const Scales scales =
         material.scales != nullptr
             ? *material.scales
             : find_scales(*material.series, material.actor_measures, style.size_by);
-    const Decoration parts =
-        decorate(material, style, scales,
-                 actor_colours(*material.series, style, material.actor_measures), width, height, 0);
+    const Decoration parts = decorate(
+        material, style, scales, actor_colours(*material.series, style, material.actor_measures),
+        width, height, 0, comparison);
     const double margin = style.disc_max + (style.labels ? 1.8 * style.text_size : 6);
     const double side = margin + (style.labels ? 2 * style.text_size : 0);
     Room room{.page = {side, margin, width - side, height - margin}, .taken = {}, .safe = {}};

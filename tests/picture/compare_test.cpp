@@ -59,13 +59,15 @@ TEST_CASE("a difference says of every tie what became of it") {
     }
     bool counted = false, titled = false;
     for (const Label& text : picture.decoration.texts) {
-        counted = counted || text.text.find("1 appeared, 1 vanished, 1 changed sign, 0 grew") !=
-                                 std::string::npos;
-        titled = titled || text.text.find(" minus ") != std::string::npos;
+        counted =
+            counted ||
+            text.text.find("1 appeared (+), 1 vanished (×), 1 changed sign (±), 0 grew (↑)") !=
+                std::string::npos;
+        titled = titled || text.text.find(" compared with ") != std::string::npos;
     }
     CHECK(counted);
     CHECK(titled);
-    CHECK(picture.title.find(" minus ") != std::string::npos);
+    CHECK(picture.title.find(" compared with ") != std::string::npos);
     for (const Label& label : picture.labels)
         for (const Label& text : picture.decoration.texts) CHECK(!label.box.overlaps(text.box));
 }
