@@ -44,6 +44,7 @@ int run_view(const Job& job) {
     if (arguments.height) options.height = *arguments.height;
     if (!arguments.size.empty()) std::tie(options.width, options.height) = size_of(arguments.size);
     if (!arguments.at.empty()) options.at = first_day(arguments.at, "--at");
+    if (!arguments.minus.empty()) options.minus = first_day(arguments.minus, "--minus");
     options.select = arguments.select;
     options.tab = arguments.tab;
     options.limits = arguments.limits;

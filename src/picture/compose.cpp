@@ -8,6 +8,7 @@
 #include "entente/picture/picture.hpp"
 #include "labels.hpp"
 #include "stage.hpp"
+#include "symbols.hpp"
 
 namespace entente {
 namespace {
@@ -178,25 +179,16 @@ std::vector<Curve> mark_frustrated(const Stage& stage, const std::vector<Route>&
     return marks;
 }
 
-/// The symbols of ties, in their middles; those of ties that step back are left out.
-std::vector<Label> mark_symbols(const Stage& stage, const std::vector<Route>& routes,
-                                const Style& style, const Emphasis& emphasis) {
-    const Palette& colours = palette(style.theme);
-    std::vector<Label> symbols;
+/// Those of ties that step back are left out.
+std::vector<SymbolWish> symbol_wishes(const Stage& stage, const std::vector<Route>& routes,
+                                      const Emphasis& emphasis) {
+    std::vector<SymbolWish> wanted;
     for (const Route& way : routes) {
         const Strand& strand = stage.strands[way.strand];
-        if (way.covered || strand.symbol.empty() || emphasis.of(strand) < 1) continue;
-        Label label{.text = std::string(strand.symbol), .size = style.text_size};
-        label.bold = true;
-        label.colour = colours.text;
-        label.halo = colours.halo;
-        const Point middle = at(way.path, 0.5);
-        const double half = text_width(label.text, label.size, true) / 2;
-        label.box = {middle.x - half, middle.y - 0.62 * label.size, middle.x + half,
-                     middle.y + 0.62 * label.size};
-        symbols.push_back(std::move(label));
+        if (!way.covered && !strand.symbol.empty() && emphasis.of(strand) == 1)
+            wanted.push_back({strand.symbol, way.path, strand.width});
     }
-    return symbols;
+    return wanted;
 }
 
 /// The three largest discs that stand out: a picture without their names says little.
@@ -267,7 +259,8 @@ void paint_stage(Picture& picture, const Stage& stage, const ActorColours& colou
     picture.ties = draw_ties(stage, routes, style, directed, emphasis);
     picture.discs = draw_discs(stage, style, colours, emphasis);
     picture.marks = mark_frustrated(stage, routes, material, style, emphasis);
-    for (Label& symbol : mark_symbols(stage, routes, style, emphasis))
+    for (Label& symbol :
+         place_symbols(symbol_wishes(stage, routes, emphasis), stage.bodies, style, view))
         picture.decoration.texts.push_back(std::move(symbol));
     if (!style.labels) return;
     std::vector<Rect> taken;

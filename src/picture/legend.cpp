@@ -164,8 +164,8 @@ void tone_section(Column& column, const Style& style, const Palette& colours, La
                 tone_colour(colours, -0.7), true);
 }
 
-void change_section(Column& column, const Palette& colours, const std::string& since) {
-    column.heading("Tie, since " + since);
+void change_section(Column& column, const Palette& colours, const std::string& minus) {
+    column.heading("Tie, compared with " + minus);
     const auto row = [&](TieChange change, const char* text) {
         const double y = column.row(text);
         const std::string symbol(change_symbol(change));
