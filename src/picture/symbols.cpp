@@ -34,13 +34,17 @@ class Cells {
         const auto [top, bottom] = range(p.y, side_, rows_);
         for (std::size_t row = top; row < bottom; ++row)
             for (std::size_t column = left; column < right; ++column) {
-                const auto& other = symbol_[row * columns_ + column];
-                if (other && std::abs(other->x - p.x) < side_ && std::abs(other->y - p.y) < side_)
-                    return false;
+                const std::uint32_t number = symbol_[row * columns_ + column];
+                if (number == 0) continue;
+                const Point by = places_[number - 1] - p;
+                if (std::abs(by.x) < side_ && std::abs(by.y) < side_) return false;
             }
         return true;
     }
-    void put(Point p) { symbol_[*cell_of(p)] = p; }
+    void put(Point p) {
+        places_.push_back(p);
+        symbol_[*cell_of(p)] = static_cast<std::uint32_t>(places_.size());
+    }
 
   private:
     std::size_t count(double length) const {
@@ -63,7 +67,8 @@ class Cells {
     double side_;
     std::size_t columns_, rows_;
     std::vector<bool> covered_;
-    std::vector<std::optional<Point>> symbol_;
+    std::vector<std::uint32_t> symbol_;  ///< by cell, counted from 1; 0: none
+    std::vector<Point> places_;
 };
 
 Label symbol_label(std::string_view text, Point middle, const Style& style) {
