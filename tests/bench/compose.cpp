@@ -134,9 +134,8 @@ void measure_frames(std::size_t actors, std::size_t ties, std::size_t slices) {
         drawn += compose_difference(material, style, there, moment, 0).labels.size();
     });
     fmt::print(
-        "{} actors, {} ties, {} slices: compose {:.3f} ms, highlighted {:.3f} ms, compared and "
-        "fitted "
-        "{:.3f} ms, scales {:.3f} ms, {} labels\n",
+        "{} actors, {} ties, {} slices: compose {:.3f} ms, highlighted {:.3f} ms, "
+        "compared and fitted {:.3f} ms, scales {:.3f} ms, {} labels\n",
         actors, ties, slices, framing, lit, compared, scaling, drawn / 600);
 }
 
