@@ -177,6 +177,11 @@ void change_section(Column& column, const Palette& colours, const std::string& m
     row(TieChange::changed_sign, "changed sign");
     row(TieChange::grew, "grew");
     row(TieChange::shrank, "shrank");
+    const double faint = column.row("stayed (faint)");
+    column.line(0, column.sample(), faint, 1.5, faded(colours.neutral, 0.4));
+    const double hollow = column.row("actor only in " + minus);
+    column.disc({column.sample() / 2, hollow}, 0.42 * column.size(), colours.background,
+                colours.muted, 1.75);
 }
 
 Decoration shifted(Decoration parts, Point by) {
