@@ -323,3 +323,18 @@ TEST_CASE("a comparison in the window is made again bit for bit, and comes back 
     frame(window.shell);
     CHECK_FALSE(window.exported("same.svg").settings.contains("minus"));
 }
+
+TEST_CASE("a layout that settles does so in the pinned slice, too") {
+    LayoutSeries from, to;
+    for (double s = 0; s < 5; ++s) {
+        from.positions.push_back({{s, 0}});
+        to.positions.push_back({{s, 4}});
+    }
+    const auto height = [&](double moment, std::optional<std::size_t> also, std::size_t slice) {
+        return blend(from, to, 0.25, moment, also).positions[slice][0].y;
+    };
+    CHECK(height(3.5, 0, 0) == 1);
+    CHECK(height(3.5, {}, 0) == 4);
+    CHECK(height(3.5, 0, 3) == 1);
+    CHECK(height(3.5, 4, 4) == 1);  // once, not twice
+}
