@@ -298,11 +298,14 @@ LayoutSeries carry_over(const NetworkSeries& before, const LayoutSeries& layouts
     return result;
 }
 
-LayoutSeries blend(const LayoutSeries& from, const LayoutSeries& to, double t, double moment) {
+LayoutSeries blend(const LayoutSeries& from, const LayoutSeries& to, double t, double moment,
+                   std::optional<std::size_t> also) {
     LayoutSeries result = to;
     const auto around = static_cast<std::size_t>(std::max(0.0, std::floor(moment)));
-    for (std::size_t s = around; s < std::min(around + 2, to.positions.size()); ++s) {
-        if (s >= from.positions.size()) continue;
+    std::vector<std::size_t> slices{around, around + 1};
+    if (also && *also != around && *also != around + 1) slices.push_back(*also);
+    for (const std::size_t s : slices) {
+        if (s >= from.positions.size() || s >= to.positions.size()) continue;
         for (std::size_t a = 0; a < result.positions[s].size(); ++a) {
             if (a >= from.positions[s].size()) continue;
             const Point start = from.positions[s][a];

@@ -100,8 +100,9 @@ double day_of(const NetworkSeries& series, double moment);
 LayoutSeries carry_over(const NetworkSeries& before, const LayoutSeries& layouts,
                         const NetworkSeries& series);
 
-/// From `from` (t = 0) to `to` (t = 1) in the two slices around `moment`; the others are those of
-/// `to`.
-LayoutSeries blend(const LayoutSeries& from, const LayoutSeries& to, double t, double moment);
+/// From `from` (t = 0) to `to` (t = 1) in the two slices around `moment`, and in `also`; the others
+/// are those of `to`.
+LayoutSeries blend(const LayoutSeries& from, const LayoutSeries& to, double t, double moment,
+                   std::optional<std::size_t> also = {});
 
 }  // namespace entente::app

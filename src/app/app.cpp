@@ -74,6 +74,8 @@ namespace {
 Recipe snapshot_recipe(const AppOptions& options, const app::AppModel& model) {
     Recipe recipe = app::frame_recipe(model, "view");
     recipe.settings["size"] = fmt::format("{}x{}", options.width, options.height);
+    if (model.pinned)
+        recipe.settings["minus"] = model.shown->series->networks[*model.pinned].slice.label;
     if (!options.select.empty()) recipe.settings["select"] = options.select;
     if (!options.tab.empty()) recipe.settings["tab"] = options.tab;
     return recipe;

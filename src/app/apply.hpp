@@ -22,6 +22,7 @@ void apply(AppModel&, Effects&, const command::ZoomTimeline&);
 void apply(AppModel&, Effects&, const command::PanTimeline&);
 void apply(AppModel&, Effects&, const command::ShowAllTime&);
 void apply(AppModel&, Effects&, const command::HoverSlice&);
+void apply(AppModel&, Effects&, const command::PinSlice&);
 void apply(AppModel&, Effects&, const command::SetNetworkMeasure&);
 
 // apply_series.cpp
@@ -80,6 +81,19 @@ void apply(AppModel&, Effects&, const command::RecipeRead&);
 /// Zoom and dragged actors of the recipe, for the case that has just been opened; what is not as it
 /// was goes into the notice.
 void come_back(AppModel& model, const Recipe& recipe);
+
+/// Makes a change that may take the canvas another size, and keeps what is in its middle there.
+template <class Change>
+void resized(AppModel& model, const Change& change) {
+    const Rect before = areas(model).canvas;
+    change();
+    const Rect after = areas(model).canvas;
+    View& view = model.camera.view;
+    view.offset = view.offset + Point{(after.width() - before.width()) / 2,
+                                      (after.height() - before.height()) / 2};
+    view.width = after.width();
+    view.height = after.height();
+}
 
 /// The whole time line, or nothing of it without slices.
 TimeRange all_time(std::size_t slices);

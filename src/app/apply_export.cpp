@@ -1,13 +1,28 @@
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "apply.hpp"
 #include "entente/core/text.hpp"
 
 namespace entente::app {
 
+namespace {
+
+/// "~/figures" as a shell has it.
+std::filesystem::path at_home(const std::filesystem::path& folder) {
+    const char* home = std::getenv("HOME");
+    const std::string text = folder.string();
+    if (home == nullptr || (text != "~" && !text.starts_with("~/"))) return folder;
+    return home + text.substr(1);
+}
+
+}  // namespace
+
 void apply(AppModel& model, Effects&, const command::SetExport& set) {
     ExportState& exporting = model.exporting;
     ExportSettings settings = sensible(set.settings);
+    settings.folder = at_home(settings.folder);
     if (settings == exporting.settings) return;
     exporting.settings = std::move(settings);
     exporting.exists.clear();

@@ -14,19 +14,6 @@ bool are_actors(const AppModel& model, const std::optional<ActorPair>& pair) {
                      is_actor(model, pair->second));
 }
 
-/// Keeps what is in the middle of the canvas there when the canvas changes its size.
-template <class Change>
-void resized(AppModel& model, const Change& change) {
-    const Rect before = areas(model).canvas;
-    change();
-    const Rect after = areas(model).canvas;
-    View& view = model.camera.view;
-    view.offset = view.offset + Point{(after.width() - before.width()) / 2,
-                                      (after.height() - before.height()) / 2};
-    view.width = after.width();
-    view.height = after.height();
-}
-
 }  // namespace
 
 bool is_actor(const AppModel& model, ActorId actor) {

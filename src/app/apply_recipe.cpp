@@ -15,6 +15,13 @@ const std::string* setting(const Recipe& recipe, const char* name) {
     return found == recipe.settings.end() ? nullptr : &found->second;
 }
 
+std::optional<Day> first_day(const std::string* text) {
+    if (!text) return {};
+    const auto parsed = parse_edtf(*text);
+    const auto* when = std::get_if<When>(&parsed);
+    return when ? std::optional(when->days.begin) : std::nullopt;
+}
+
 void take_look(AppModel& model, const Recipe& recipe) {
     if (const auto* theme = setting(recipe, "theme"))
         model.style.theme = *theme == "dark" ? Theme::dark : Theme::light;
@@ -38,15 +45,14 @@ void apply(AppModel&, Effects& effects, const command::OpenRecipe& open) {
 
 void apply(AppModel& model, Effects& effects, const command::RecipeRead& read) {
     const Recipe& recipe = read.recipe;
-    Opening opening{.case_path = find_case(recipe, read.file).value_or(recipe.case_path),
-                    .recipe = recipe};
+    Opening opening{
+        .case_path = find_case(recipe, read.file, model.bundled_case).value_or(recipe.case_path),
+        .recipe = recipe};
     for (const std::string_view name : option_names())
         if (const auto* text = setting(recipe, std::string(name).c_str()))
             opening.overrides.emplace(name, *text);
-    if (const auto* at = setting(recipe, "at")) {
-        const auto day = parse_edtf(*at);
-        if (const auto* when = std::get_if<When>(&day)) opening.at = when->days.begin;
-    }
+    opening.at = first_day(setting(recipe, "at"));
+    opening.minus = first_day(setting(recipe, "minus"));
     if (const auto* select = setting(recipe, "select")) opening.select = *select;
     if (const auto* tab = setting(recipe, "tab")) opening.tab = *tab;
     take_look(model, recipe);

@@ -108,17 +108,18 @@ void select_by_text(AppModel& model, const std::string& text) {
     }
 }
 
-void go_to_day(AppModel& model, Day day) {
+/// The slice of a day that was asked for; without one, a notice.
+std::optional<std::size_t> slice_of(AppModel& model, Day day, const std::string& option) {
     const auto& networks = model.shown->series->networks;
-    if (const auto slice = model.shown->series->slice_at(day)) {
-        model.clock.moment = static_cast<double>(*slice);
-    } else if (networks.empty()) {
-        add_notice(model, "--at " + iso(day) + ": " + why_no_slices(*model.shown->series));
-    } else {
-        add_notice(model, "--at " + iso(day) + " is outside the slices, which go from " +
+    const auto slice = model.shown->series->slice_at(day);
+    if (slice) return slice;
+    if (networks.empty())
+        add_notice(model, option + " " + iso(day) + ": " + why_no_slices(*model.shown->series));
+    else
+        add_notice(model, option + " " + iso(day) + " is outside the slices, which go from " +
                               iso(networks.front().slice.days.begin) + " to " +
                               iso(networks.back().slice.days.end) + " (excluded)");
-    }
+    return {};
 }
 
 void show_new_case(AppModel& model) {
@@ -130,6 +131,7 @@ void show_new_case(AppModel& model) {
     model.search.clear();
     model.selected = model.hovered = {};
     model.hovered_slice.reset();
+    model.pinned.reset();
     model.moved.clear();
     model.layout_from.reset();
     model.camera.automatic = true;
@@ -138,11 +140,35 @@ void show_new_case(AppModel& model) {
     const std::size_t slices = slice_count(model);
     model.clock.moment = slices > 0 ? static_cast<double>(slices - 1) : 0;
     model.tab = Tab::slice;
-    if (opening.at) go_to_day(model, *opening.at);
+    if (opening.at)
+        if (const auto slice = slice_of(model, *opening.at, "--at"))
+            model.clock.moment = static_cast<double>(*slice);
+    if (opening.minus) model.pinned = slice_of(model, *opening.minus, "--minus");
     model.range = all_time(slices);
     if (!opening.select.empty()) select_by_text(model, opening.select);
     if (const auto tab = parse_tab(opening.tab)) model.tab = *tab;
     if (opening.recipe) come_back(model, *opening.recipe);
+}
+
+/// The slice of the pinned one's middle, or of the part of it that is still there.
+std::optional<std::size_t> same_time(const Slice& pinned, const NetworkSeries& now) {
+    if (now.networks.empty()) return {};
+    const Day first = std::max(pinned.days.begin, now.networks.front().slice.days.begin);
+    const Day end = std::min(pinned.days.end, now.networks.back().slice.days.end);
+    if (first >= end) return {};
+    const Day middle = pinned.days.begin + (pinned.days.end - pinned.days.begin) / 2;
+    return now.slice_at(std::clamp<Day>(middle, first, end - 1));
+}
+
+/// The slice of the same date stays pinned, if there is one.
+void keep_pin(AppModel& model, const NetworkSeries& before, const NetworkSeries& now) {
+    if (!model.pinned) return;
+    const Slice& pinned = before.networks[*model.pinned].slice;
+    const auto slice = same_time(pinned, now);
+    if (!slice)
+        add_notice(model,
+                   pinned.label + " is outside the slices now: nothing is compared any more");
+    resized(model, [&] { model.pinned = slice; });
 }
 
 /// The same dates stay in sight when the slices are other ones.
@@ -160,6 +186,7 @@ void keep_place(AppModel& model, const NetworkSeries& before, const NetworkSerie
                    slices);
     model.hovered = {};
     model.hovered_slice.reset();
+    keep_pin(model, before, now);
 }
 
 void trouble_from(AppModel& model, const CaseReading& reading) {

@@ -153,6 +153,11 @@ void apply(AppModel& model, Effects&, const command::HoverSlice& hover) {
     if (hover.slice && *hover.slice < slice_count(model)) model.hovered_slice = hover.slice;
 }
 
+void apply(AppModel& model, Effects&, const command::PinSlice& pin) {
+    if (pin.slice && *pin.slice >= slice_count(model)) return;
+    resized(model, [&] { model.pinned = pin.slice; });
+}
+
 void apply(AppModel& model, Effects&, const command::SetNetworkMeasure& set) {
     if (find_measure(Level::network, set.id)) model.network_measure = set.id;
 }

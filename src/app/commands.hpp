@@ -49,6 +49,9 @@ struct ShowAllTime {};
 struct HoverSlice {
     std::optional<std::size_t> slice;
 };
+struct PinSlice {
+    std::optional<std::size_t> slice;
+};  ///< what the present slice is compared with; nothing: no comparison any more
 struct SetNetworkMeasure {
     std::string id;
 };
@@ -199,15 +202,15 @@ using Command = std::variant<
     command::Tick, command::DragMoment, command::DropMoment, command::GoToSlice, command::Step,
     command::GoToStart, command::GoToEnd, command::SetPlaying, command::TogglePlaying,
     command::SetSpeed, command::SetLoop, command::ZoomTimeline, command::PanTimeline,
-    command::ShowAllTime, command::HoverSlice, command::SetNetworkMeasure, command::SetEvery,
-    command::SetWindow, command::SetLayer, command::SetDistance, command::SetValueMode,
-    command::SetDirected, command::SetRollup, command::ShowGroup, command::ShowEveryone,
-    command::SetSource, command::SetBands, command::ResetOptions, command::SetSizeBy,
-    command::SetColourBy, command::SetTheme, command::SetLabels, command::SetLegend,
-    command::SetStability, command::Hover, command::SelectActor, command::SelectTie,
-    command::Deselect, command::ZoomCanvas, command::PanCanvas, command::FitCanvas,
-    command::MoveActor, command::ReleaseActors, command::ShowTab, command::Search,
-    command::SortActors, command::MoveBorders, command::Resize, command::OpenCase,
+    command::ShowAllTime, command::HoverSlice, command::PinSlice, command::SetNetworkMeasure,
+    command::SetEvery, command::SetWindow, command::SetLayer, command::SetDistance,
+    command::SetValueMode, command::SetDirected, command::SetRollup, command::ShowGroup,
+    command::ShowEveryone, command::SetSource, command::SetBands, command::ResetOptions,
+    command::SetSizeBy, command::SetColourBy, command::SetTheme, command::SetLabels,
+    command::SetLegend, command::SetStability, command::Hover, command::SelectActor,
+    command::SelectTie, command::Deselect, command::ZoomCanvas, command::PanCanvas,
+    command::FitCanvas, command::MoveActor, command::ReleaseActors, command::ShowTab,
+    command::Search, command::SortActors, command::MoveBorders, command::Resize, command::OpenCase,
     command::DismissTrouble, command::DismissNotice, command::SetExport, command::Export,
     command::CancelExport, command::PreviewReady, command::CopyText, command::Quit,
     command::AnalysisAdvanced, command::AnalysisEnded, command::ExportEnded, command::OpenRecipe,

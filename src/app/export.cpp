@@ -81,13 +81,13 @@ Recipe picture_recipe(const AppModel& model) {
     settings["height"] = std::to_string(page.height);
     if (page.dpi > 0) settings["dpi"] = number_text(page.dpi);
     if (!model.moved.empty()) settings["move"] = places_text(series.source_case(), model.moved);
-    if (model.shown->from_shown) {
-        std::vector<std::pair<ActorId, Point>> places;
-        const std::size_t slice = current_slice(model);
-        for (const ActorId actor : series.networks[slice].present)
-            places.emplace_back(actor, model.shown->layouts->positions[slice][index(actor)]);
-        settings["places"] = places_text(series.source_case(), places);
-    }
+    const std::size_t slice = current_slice(model);
+    const auto two = compared(model);
+    if (two) settings["minus"] = at_text(series, two->minus);
+    if (model.shown->from_shown)  // of one slice with itself: its own places
+        settings["places"] = places_text(
+            series.source_case(),
+            difference_places(series, *model.shown->layouts, slice, two ? two->minus : slice));
     if (const auto view = page_view(model, page.width, page.height))
         settings["view"] = view_text(*view);
     return recipe;
@@ -315,8 +315,9 @@ std::string export_command(const AppModel& model, const Recipe& recipe) {
                   {"seconds", number_text(film_seconds(film, slice_count(model)))}});
     if (recipe.command == "network") usual["measure"] = model.style.size_by;
     std::string text = fmt::format("entente {} {}", recipe.command, shell_word(recipe.case_path));
-    if (const auto at = recipe.settings.find("at"); at != recipe.settings.end())
-        text += " --at " + shell_word(at->second);
+    for (const char* name : {"at", "minus"})
+        if (const auto date = recipe.settings.find(name); date != recipe.settings.end())
+            text += fmt::format(" --{} {}", name, shell_word(date->second));
     const auto options = command_line(model.shown->series->options, model.shown->defaults);
     if (!options.empty()) text += " " + options;
     const auto of_series = option_names();
@@ -324,7 +325,7 @@ std::string export_command(const AppModel& model, const Recipe& recipe) {
         const bool is_option =
             std::find(of_series.begin(), of_series.end(), name) != of_series.end();
         const auto known = usual.find(name);
-        if (is_option || name == "at" || name == "places" ||
+        if (is_option || name == "at" || name == "minus" || name == "places" ||
             (known != usual.end() && known->second == value))
             continue;
         if (name == "all")
@@ -369,6 +370,7 @@ ExportRequest export_request(const AppModel& model) {
                           .recipe = recipe_text(export_recipe(model)),
                           .version = model.version,
                           .replace = false};
+    if (const auto two = compared(model)) request.minus = two->minus;
     request.style.legend = true;
     request.style.mark_frustrated = false;
     if (request.settings.film.sheet && request.settings.product == Product::film &&

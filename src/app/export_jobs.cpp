@@ -67,9 +67,13 @@ Picture composed(const ExportRequest& request, const Studio& studio) {
     const auto [width, height, dpi] = request.page;
     const Style style = scaled_for_page(request.style, width, height, dpi > 0 ? dpi : 96);
     const Material material = studio.material();
-    const View view =
-        request.view ? *request.view : fit(material, style, width, height, request.slice);
-    Picture made = compose(material, style, view, static_cast<double>(request.slice));
+    const auto moment = static_cast<double>(request.slice);
+    const auto& minus = request.minus;
+    const View view = request.view ? *request.view
+                      : minus      ? fit_difference(material, style, width, height, moment, *minus)
+                                   : fit(material, style, width, height, request.slice);
+    Picture made = minus ? compose_difference(material, style, view, moment, *minus)
+                         : compose(material, style, view, moment);
     made.recipe = request.recipe;
     made.dpi = dpi;
     return made;

@@ -33,6 +33,14 @@ void draw_loop(const Pen& pen) {
                                pen.colour);
 }
 
+/// A drawing pin: head, neck, needle.
+void draw_pin(const Pen& pen) {
+    pen.list.AddRectFilled(pen.at(-0.5f, -1), pen.at(0.5f, -0.72f), pen.colour);
+    pen.list.AddRectFilled(pen.at(-0.3f, -0.72f), pen.at(0.3f, -0.05f), pen.colour);
+    pen.list.AddRectFilled(pen.at(-0.7f, -0.05f), pen.at(0.7f, 0.22f), pen.colour);
+    pen.line(0, 0.22f, 0, 1);
+}
+
 void draw_fit(const Pen& pen) {
     for (const float x : {-0.8f, 0.8f})
         for (const float y : {-0.8f, 0.8f}) {
@@ -79,6 +87,8 @@ void draw(const Pen& pen, Icon icon, ImU32 ground) {
             return pen.triangle(-0.85f, -0.05f);
         case Icon::loop:
             return draw_loop(pen);
+        case Icon::pin:
+            return draw_pin(pen);
         case Icon::fit:
             return draw_fit(pen);
         case Icon::release:

@@ -50,7 +50,7 @@ void draw_tabs(Tab chosen, Ui& ui) {
     ImGui::Separator();
 }
 
-void draw_slice(const SliceView& view, Ui& ui) {
+void draw_slice(const SliceView& view, const ComparisonView& comparison, Ui& ui) {
     if (!view.label.empty()) {
         const FontScope font(ui.frame.fonts.large);
         text(view.label);
@@ -59,6 +59,11 @@ void draw_slice(const SliceView& view, Ui& ui) {
     if (!view.window_words.empty()) wrapped("Made of " + view.window_words + ".");
     if (!view.note.empty()) wrapped_muted(ui, view.note);
     ImGui::Spacing();
+    if (comparison.shown) {
+        heading(ui, comparison.title);
+        wrapped(comparison.words);
+        ImGui::Spacing();
+    }
     std::vector<Figure> known, undefined;
     for (const Figure& figure : view.figures)
         (figure.why.empty() ? known : undefined).push_back(figure);
@@ -119,7 +124,7 @@ void draw_inspector(const InspectorView& view, Ui& ui) {
                               : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
     switch (view.tab) {
         case Tab::slice:
-            draw_slice(*view.slice, ui);
+            draw_slice(*view.slice, *view.comparison, ui);
             break;
         case Tab::actors:
             draw_actors(*view.actors, ui);

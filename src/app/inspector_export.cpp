@@ -171,7 +171,7 @@ void draw_film_choices(ExportSettings& settings, Ui& ui) {
         return;
     }
     static constexpr std::array<std::pair<double, const char*>, 7> lengths{
-        {{0, "1 second a slice, at most 60"},
+        {{0, "1 second a slice, 60 at most"},
          {5, "5 seconds"},
          {10, "10 seconds"},
          {20, "20 seconds"},

@@ -98,6 +98,12 @@ void draw_history(const TieView& view, Ui& ui) {
     const auto x_of = [&](double slice) {
         return min.x + static_cast<float>(slice) / last * (max.x - min.x);
     };
+    if (view.pinned) {
+        const float x = x_of(static_cast<double>(*view.pinned));
+        for (float y = at.y; y < at.y + height; y += px(ui, 8))
+            list.AddLine({x, y}, {x, y + px(ui, 4)}, colour32(faded(ui.palette.highlight, 0.8)),
+                         px(ui, 1.5));
+    }
     list.AddLine({x_of(static_cast<double>(view.now)), at.y},
                  {x_of(static_cast<double>(view.now)), at.y + height},
                  colour32(faded(ui.palette.highlight, 0.6)), px(ui, 1.5));
@@ -189,6 +195,7 @@ void draw_tie(const TieView& view, Ui& ui) {
         wrapped(view.title);
     }
     wrapped(view.state);
+    if (!view.change.empty()) wrapped(view.change);
     draw_history(view, ui);
     if (view.acts.empty()) return;
     ImGui::Spacing();

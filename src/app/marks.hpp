@@ -9,6 +9,7 @@ inline constexpr const char* step_on = "step on";
 inline constexpr const char* to_start = "to start";
 inline constexpr const char* to_end = "to end";
 inline constexpr const char* loop = "loop";
+inline constexpr const char* pin = "pin";
 inline constexpr const char* speed = "speed";
 inline constexpr const char* plot = "timeline plot";
 inline constexpr const char* ruler = "timeline ruler";
@@ -65,6 +66,9 @@ inline constexpr const char* open_recipe = "open recipe";
 inline constexpr const char* copy_command = "copy command";
 inline constexpr const char* copy_recipe = "copy recipe";
 
+inline constexpr const char* comparison = "comparison";
+inline constexpr const char* end_comparison = "end comparison";
+inline constexpr const char* pinned_slice = "pinned slice";  // its mark on the timeline
 inline constexpr const char* canvas = "canvas";
 inline constexpr const char* fit = "fit";
 inline constexpr const char* release = "release actors";

@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, 7> tab_names{"slice",   "actors", "actor"
                                                     "balance", "shifts", "export"};
 
 constexpr double header_height = 88;
+constexpr double comparison_height = 36;
 constexpr double grip = 6;  // a border's width for the mouse
 constexpr double least_inspector = 280, least_timeline = 110;
 constexpr double least_canvas_width = 240, least_canvas_height = 120;
@@ -57,6 +58,12 @@ std::size_t current_slice(const AppModel& model) {
     return static_cast<std::size_t>(std::clamp(std::round(model.clock.moment), 0.0, last));
 }
 
+std::optional<TwoSlices> compared(const AppModel& model) {
+    if (!model.pinned || *model.pinned >= slice_count(model)) return {};
+    const TwoSlices two{.slice = current_slice(model), .minus = *model.pinned};
+    return two.slice == two.minus ? std::nullopt : std::optional(two);
+}
+
 const MeasureTable& shown_measures(const AppModel& model, Level level) {
     const Analysis& analysis = *model.shown;
     const bool network = level == Level::network;
@@ -78,7 +85,8 @@ Style scaled_style(const AppModel& model) {
     return style;
 }
 
-Areas areas(double display_width, double display_height, double scale, const Borders& borders) {
+Areas areas(double display_width, double display_height, double scale, const Borders& borders,
+            bool pinned) {
     const double width = std::max(1.0, display_width), height = std::max(1.0, display_height);
     const double top = std::min(header_height * scale, height / 3);
     const double right = std::floor(fitting(borders.inspector * scale, least_inspector * scale,
@@ -86,11 +94,14 @@ Areas areas(double display_width, double display_height, double scale, const Bor
     const double bottom = std::floor(fitting(borders.timeline * scale, least_timeline * scale,
                                              height - top, least_canvas_height * scale));
     const double split_x = width - right, split_y = height - bottom, half = grip * scale / 2;
+    const double under =
+        top + (pinned ? std::min(comparison_height * scale, (split_y - top) / 3) : 0);
     return {
         .toolbar = {0, 0, width, top},
-        .canvas = {0, top, split_x, split_y},
+        .canvas = {0, under, split_x, split_y},
         .inspector = {split_x, top, width, split_y},
         .timeline = {0, split_y, width, height},
+        .comparison = {0, top, split_x, under},
         .inspector_border = {split_x - half, top, split_x + half, split_y},
         .timeline_border = {0, split_y - half, width, split_y + half},
     };
@@ -99,6 +110,7 @@ Areas areas(double display_width, double display_height, double scale, const Bor
 AppModel make_model(const AppOptions& options) {
     AppModel model;
     model.version = options.version;
+    model.bundled_case = options.bundled_case;
     model.style = options.style;
     model.style.legend = false;  // the inspector has it, the canvas needs the room
     model.stability = options.stability;

@@ -79,8 +79,9 @@ struct ActorSort {
 struct Opening {
     std::filesystem::path case_path;
     std::map<std::string, std::string> overrides = {};
-    std::optional<Day> at = {};  ///< default: the last slice
-    std::string select = {};     ///< "a" or "a,b"; empty: nothing
+    std::optional<Day> at = {};     ///< default: the last slice
+    std::optional<Day> minus = {};  ///< slice to pin; default: none
+    std::string select = {};        ///< "a" or "a,b"; empty: nothing
     std::string tab = {};
     std::optional<Recipe> recipe = {};  ///< whose zoom and dragged actors come back
 };
@@ -102,6 +103,7 @@ struct AppModel {
     Clock clock;
     TimeRange range;
     std::optional<std::size_t> hovered_slice;
+    std::optional<std::size_t> pinned;  ///< slice that the present one is compared with
     std::string network_measure = "tone";
 
     Picked selected, hovered;
@@ -121,6 +123,7 @@ struct AppModel {
     ExportState exporting;
     bool quit = false;
     std::string version;  ///< of the program, for recipes
+    std::filesystem::path bundled_case;
 
     // Bounds of this frame's window, set by Resize.
     double display_width = 1600, display_height = 900, scale = 1;
@@ -131,6 +134,13 @@ std::size_t slice_count(const AppModel& model);
 /// The slice nearest to the moment: the one that "now" means everywhere. Precondition: slice_count
 /// > 0.
 std::size_t current_slice(const AppModel& model);
+/// The present slice and the pinned one.
+struct TwoSlices {
+    std::size_t slice = 0, minus = 0;
+    bool operator==(const TwoSlices&) const = default;
+};
+/// What is compared now: nothing without a pinned slice, and nothing while it is the present one.
+std::optional<TwoSlices> compared(const AppModel& model);
 /// Something moves by itself: playback, gliding, a layout settling. The window then draws every
 /// frame.
 bool is_moving(const AppModel& model);
@@ -141,15 +151,18 @@ const MeasureTable& shown_measures(const AppModel& model, Level level);
 /// of balance is open.
 Style scaled_style(const AppModel& model);
 
-/// The four areas of the window in pixels, and the borders between them.
+/// The areas of the window in pixels, and the borders between them.
 struct Areas {
     Rect toolbar, canvas, inspector, timeline;
+    Rect comparison;  ///< above the canvas; of no height while no slice is pinned
     Rect inspector_border, timeline_border;  ///< to grab
 };
 /// The borders are held within what fits: no area ever vanishes. Pure.
-Areas areas(double display_width, double display_height, double scale, const Borders& borders);
+Areas areas(double display_width, double display_height, double scale, const Borders& borders,
+            bool pinned = false);
 inline Areas areas(const AppModel& model) {
-    return areas(model.display_width, model.display_height, model.scale, model.borders);
+    return areas(model.display_width, model.display_height, model.scale, model.borders,
+                 model.pinned.has_value());
 }
 
 AppModel make_model(const AppOptions& options);

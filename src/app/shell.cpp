@@ -34,6 +34,7 @@ struct SliceKey {
     Picked selected;
     Style style;
     bool bands = false;
+    std::optional<std::size_t> pinned;
     bool operator==(const SliceKey&) const = default;
 };
 struct ActorsKey {
@@ -71,6 +72,7 @@ struct LegendKey {
     std::shared_ptr<const NetworkSeries> series;
     std::shared_ptr<const MeasureTable> table, ties;
     Style style;
+    std::optional<TwoSlices> two;
     bool operator==(const LegendKey&) const = default;
 };
 struct FitKey {
@@ -79,6 +81,7 @@ struct FitKey {
     Style style;
     double width = 0, height = 0;
     double moment = 0;
+    std::optional<std::size_t> pinned;
     std::optional<ActorId> selected;
     bool operator==(const FitKey&) const = default;
 };
@@ -96,6 +99,7 @@ struct PictureKey {
     Style style;
     double scale = 1, offset_x = 0, offset_y = 0, width = 0, height = 0;
     double moment = 0;
+    std::optional<std::size_t> pinned;
     Highlight highlight;
     std::vector<std::pair<ActorId, Point>> moved;
     bool operator==(const PictureKey&) const = default;
@@ -113,6 +117,7 @@ struct Shell::Parts {
     Kept<MeasureKey, std::shared_ptr<const ActorCurves>> curves;
     Kept<MeasureKey, Scales> scales;
     Kept<TimelineKey, TimelineView> timeline;
+    Kept<SliceKey, ComparisonView> comparison;
     Kept<SliceKey, SliceView> slice;
     Kept<ActorsKey, ActorsTable> actors;
     Kept<SliceKey, ActorView> actor;
@@ -204,6 +209,7 @@ struct Shell::Parts {
                          .width = view.width,
                          .height = view.height,
                          .moment = model.clock.moment,
+                         .pinned = model.pinned,
                          .selected = model.selected.actor};
         view = fitted.get(key, [&] { return fitting_view(key); });
     }
@@ -212,6 +218,9 @@ struct Shell::Parts {
         const auto fit_to = [&](const LayoutSeries& layouts) {
             Material all = material(layouts);
             all.moved = nullptr;  // dragging an actor must not zoom
+            if (key.pinned && static_cast<double>(*key.pinned) != key.moment)
+                return fit_difference(all, key.style, key.width, key.height, key.moment,
+                                      *key.pinned);
             return fit_around(all, key.style, key.width, key.height, key.moment, key.selected);
         };
         View view = fit_to(*key.layouts);
@@ -235,6 +244,7 @@ struct Shell::Parts {
                 .width = view.width,
                 .height = view.height,
                 .moment = model.clock.moment,
+                .pinned = model.pinned,
                 .highlight = {.hovered = model.hovered.actor,
                               .selected = model.selected.actor,
                               .tie = model.hovered.tie ? pair_of(model.hovered)
@@ -253,12 +263,15 @@ struct Shell::Parts {
         LayoutSeries blended;
         const LayoutSeries* layouts = model.shown->layouts.get();
         if (model.layout_from) {
-            blended = blend(*model.layout_from, *layouts, model.layout_t, key.moment);
+            blended = blend(*model.layout_from, *layouts, model.layout_t, key.moment, key.pinned);
             layouts = &blended;
         }
         Material now = material(*layouts);
         const Picture before = std::move(picture.value());
         now.before = &before;
+        if (key.pinned && static_cast<double>(*key.pinned) != key.moment)
+            return compose_difference(now, key.style, model.camera.view, key.moment, *key.pinned,
+                                      key.highlight);
         return compose(now, key.style, model.camera.view, key.moment, key.highlight);
     }
 
@@ -283,12 +296,13 @@ struct Shell::Parts {
     std::shared_ptr<const Decoration> legend_now() {
         if (!has_picture()) return nullptr;
         const Style style = scaled_style(model);
-        return legend.get(
-            {model.shown->series, model.shown->actor_measures, model.shown->tie_measures, style},
-            [&] {
-                return std::make_shared<const Decoration>(
-                    legend_of(material(*model.shown->layouts), style));
-            });
+        const auto two = compared(model);
+        return legend.get({model.shown->series, model.shown->actor_measures,
+                           model.shown->tie_measures, style, two},
+                          [&] {
+                              return std::make_shared<const Decoration>(
+                                  legend_of(material(*model.shown->layouts), style, two));
+                          });
     }
 
     std::shared_ptr<const ActorCurves> curves_now(const std::string& column) {
@@ -303,9 +317,12 @@ struct Shell::Parts {
     void prepare_inspector() {
         const ActorColours& colour = actor_colours_now();
         const std::size_t now = slice_count(model) > 0 ? current_slice(model) : 0;
-        const SliceKey key{model.shown, now, model.selected, model.style, model.bands};
+        const SliceKey key{model.shown, now,         model.selected,
+                           model.style, model.bands, model.pinned};
         views.inspector.tab = model.tab;
         views.inspector.slice = &slice.get(key, [&] { return slice_view(model, legend_now()); });
+        views.comparison = &comparison.get(key, [&] { return comparison_view(model); });
+        views.inspector.comparison = views.comparison;
         const std::string column =
             model.sort.column == "name" ? model.style.size_by : model.sort.column;
         std::shared_ptr<const ActorCurves> curve;
@@ -338,6 +355,7 @@ Shell::Shell(const AppOptions& options, const std::function<void()>& wake)
     parts_->apply(command::OpenCase{{.case_path = options.case_path,
                                      .overrides = options.overrides,
                                      .at = options.at,
+                                     .minus = options.minus,
                                      .select = options.select,
                                      .tab = options.tab}});
 }
@@ -374,7 +392,8 @@ const UiViews& Shell::views() {
                           .card = hover_card(model),
                           .empty = empty_canvas(model),
                           .moved = !model.moved.empty(),
-                          .automatic = model.camera.automatic};
+                          .automatic = model.camera.automatic,
+                          .selected = static_cast<bool>(model.selected)};
     parts.views.trouble = trouble_view(model);
     parts.views.borders = model.borders;
     parts.views.style = model.style;

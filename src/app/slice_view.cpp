@@ -55,13 +55,19 @@ std::optional<HoverCard> tie_card(const Analysis& analysis, std::size_t slice, A
 
 }  // namespace
 
-Decoration legend_of(const Material& material, const Style& style) {
+Decoration legend_of(const Material& material, const Style& style, std::optional<TwoSlices> two) {
     constexpr double roomy = 4000;  // the legend stands at its natural size
     Style only = style;
     only.legend = true;
     only.caption = only.labels = false;
     const View page{.width = roomy, .height = roomy};
-    Decoration legend = compose(material, only, page, 0).decoration;
+    Decoration legend =
+        two ? compose_difference(material, only, page, static_cast<double>(two->slice), two->minus)
+                  .decoration
+            : compose(material, only, page, 0).decoration;
+    if (two)  // without the ties' symbols
+        std::erase_if(legend.texts,
+                      [&](const Label& text) { return !legend.box.overlaps(text.box); });
     const Point back{-legend.box.left, -legend.box.top};
     for (Label& text : legend.texts) text.box = moved(text.box, back);
     for (Disc& disc : legend.discs) disc.centre = disc.centre + back;
@@ -112,6 +118,7 @@ SliceView slice_view(const AppModel& model, std::shared_ptr<const Decoration> le
 std::optional<HoverCard> hover_card(const AppModel& model) {
     if (slice_count(model) == 0) return std::nullopt;
     const std::size_t slice = current_slice(model);
+    if (const auto two = compared(model)) return comparison_card(model, *two);
     if (model.hovered.actor)
         return actor_card(*model.shown, slice, *model.hovered.actor, model.style.size_by);
     if (model.hovered.tie) return tie_card(*model.shown, slice, *model.hovered.tie);
@@ -122,8 +129,13 @@ std::string empty_canvas(const AppModel& model) {
     if (!model.shown) return model.opening ? "Opening the case …" : "No case is open.";
     if (slice_count(model) == 0) return "No act of the case is in this view.";
     if (!model.shown->layouts) return "Laying out …";
-    if (model.shown->series->networks[current_slice(model)].ties.empty())
-        return "No act counts in this slice.";
+    const auto is_empty = [&](std::size_t slice) {
+        return model.shown->series->networks[slice].ties.empty();
+    };
+    const auto two = compared(model);
+    if (two && is_empty(two->slice) && is_empty(two->minus))
+        return "No act counts in either slice.";
+    if (!two && is_empty(current_slice(model))) return "No act counts in this slice.";
     return {};
 }
 

@@ -204,6 +204,8 @@ TieView tie_view(const AppModel& model) {
     fill_curves(view, series);
     if (model.bands && model.shown->tie_bands) add_bands(view, series, *model.shown->tie_bands);
     view.marks = act_marks(series, view.tie);
+    view.pinned = model.pinned;
+    if (const auto two = compared(model)) view.change = change_sentence(series, *two, view.tie);
     const Network& network = series.networks[view.now];
     const Tie* tie = network.find(view.tie.first, view.tie.second, directed);
     if (!tie) {

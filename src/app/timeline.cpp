@@ -52,6 +52,12 @@ void draw_transport(const TimelineView& view, Ui& ui) {
     if (icon_button(ui, marks::loop, Icon::loop, "Begin again at the end", view.loop))
         ui.queue.push(command::SetLoop{!view.loop});
     ImGui::SameLine();
+    if (icon_button(
+            ui, marks::pin, Icon::pin,
+            view.pinned ? "End the comparison (C)" : "Compare other slices with this one (C)",
+            view.pinned.has_value()))
+        ui.queue.push(toggled_pin(view));
+    ImGui::SameLine();
     std::vector<Choice> speeds;
     for (const double speed : {0.5, 1.0, 2.0, 4.0, 8.0, 16.0})
         speeds.push_back(
@@ -233,6 +239,36 @@ void draw_playhead(const TimelineView& view, const Scale& scale, Ui& ui, ImDrawL
                            {x, top + handle * 0.4f}, colour);
 }
 
+/// The slice compared with, named; at the plot's edge when it is out of sight.
+void draw_pinned(const TimelineView& view, const Scale& scale, Ui& ui, ImDrawList& list) {
+    if (!view.pinned) return;
+    const auto left = static_cast<float>(scale.plot.left),
+               right = static_cast<float>(scale.plot.right),
+               top = static_cast<float>(scale.plot.top),
+               bottom = static_cast<float>(scale.plot.bottom);
+    const float x = scale.x(static_cast<double>(*view.pinned));
+    if (x >= left && x <= right) {
+        const float gap = px(ui, 4);
+        for (float y = top; y < bottom; y += 2 * gap)
+            list.AddLine({x, y}, {x, std::min(y + gap, bottom)}, colour32(ui.palette.highlight),
+                         px(ui, 2));
+    }
+    const FontScope font(ui.frame.fonts.small);
+    const std::string words = (x < left ? "← " : "") + view.pinned_label + (x > right ? " →" : "");
+    const float width = ImGui::CalcTextSize(words.c_str()).x, pad = px(ui, 4);
+    // On the side of the line where the playhead is not.
+    const float wanted = view.moment > static_cast<double>(*view.pinned) ? x - width - 2 * pad : x;
+    const ImVec2 at{std::clamp(wanted, left, std::max(left, right - width - 2 * pad)), top};
+    const ImVec2 end{at.x + width + 2 * pad, top + ImGui::GetTextLineHeight() + pad};
+    list.AddRectFilled(at, end, colour32(ui.palette.highlight), px(ui, 2));
+    const Colour ink =
+        ui.palette.text.g < ui.palette.background.g ? ui.palette.text : ui.palette.background;
+    list.AddText({at.x + pad, at.y + pad / 2}, colour32(ink), words.c_str());
+    mark(ui, marks::pinned_slice,
+         {static_cast<double>(at.x), static_cast<double>(at.y), static_cast<double>(end.x),
+          static_cast<double>(end.y)});
+}
+
 void draw_plot(const TimelineView& view, const Scale& scale, Ui& ui) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const ImVec2 min{static_cast<float>(scale.plot.left), static_cast<float>(scale.plot.top)};
@@ -244,6 +280,7 @@ void draw_plot(const TimelineView& view, const Scale& scale, Ui& ui) {
                        colour32(faded(ui.palette.highlight, 0.12)));
     draw_bars(view, scale, ui, list);
     draw_line(view, scale, ui, list);
+    draw_pinned(view, scale, ui, list);
     draw_playhead(view, scale, ui, list);
     list.PopClipRect();
     draw_flags(view, scale, ui, list);
@@ -323,6 +360,10 @@ void hover(const TimelineView& view, const Scale& scale, Ui& ui) {
 }
 
 }  // namespace
+
+command::PinSlice toggled_pin(const TimelineView& view) {
+    return {view.pinned ? std::nullopt : std::optional(view.current)};
+}
 
 void draw_timeline(const TimelineView& view, Ui& ui) {
     draw_top(view, ui);

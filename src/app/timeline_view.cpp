@@ -243,7 +243,13 @@ void follow_model(TimelineView& view, const AppModel& model) {
     view.hovered.clear();
     view.hovered_label.clear();
     view.now.clear();
+    view.pinned = model.pinned;
+    view.pinned_label.clear();
     if (slice_count(model) == 0) return;
+    view.current = current_slice(model);
+    if (model.pinned)
+        view.pinned_label =
+            "compared with " + model.shown->series->networks[*model.pinned].slice.label;
     view.now = model.shown->series->networks[current_slice(model)].slice.label;
     if (!model.hovered_slice || *model.hovered_slice >= slice_count(model)) return;
     view.hovered_label = model.shown->series->networks[*model.hovered_slice].slice.label;

@@ -13,7 +13,7 @@ constexpr ImGuiWindowFlags fixed =
     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollbar |
     ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNavFocus;
 
-/// One of the four areas as an ImGui window; `draw` fills it.
+/// One of the areas as an ImGui window; `draw` fills it.
 template <class Draw>
 void area(const char* id, const Rect& place, ImVec2 padding, const Draw& draw) {
     ImGui::SetNextWindowPos({static_cast<float>(place.left), static_cast<float>(place.top)});
@@ -70,7 +70,7 @@ bool pressed(ImGuiKey key, bool repeats = false) {
 void keys(const UiViews& views, Ui& ui) {
     const ImGuiIO& io = ImGui::GetIO();
     // ImGui 1.86 has no name for F; GLFW's key codes of letters are those of ASCII.
-    const bool f = ImGui::IsKeyPressed('F', false);
+    const bool f = ImGui::IsKeyPressed('F', false), c = ImGui::IsKeyPressed('C', false);
     if (io.KeyCtrl && f) {
         ui.queue.push(command::ShowTab{Tab::actors});
         ui.state.focus_search = true;
@@ -82,11 +82,14 @@ void keys(const UiViews& views, Ui& ui) {
     if (pressed(ImGuiKey_Escape) && (views.trouble.shown || !list_open)) {
         if (views.trouble.shown)
             ui.queue.push(command::DismissTrouble{});
+        else if (views.comparison->shown && !views.canvas.selected)
+            ui.queue.push(command::PinSlice{});
         else
             ui.queue.push(command::Deselect{});
     }
     if (views.trouble.shown || io.KeyCtrl) return;
     if (f) ui.queue.push(command::FitCanvas{});
+    if (c && views.timeline->slices > 0) ui.queue.push(toggled_pin(*views.timeline));
     if (pressed(ImGuiKey_Space)) ui.queue.push(command::TogglePlaying{});
     if (pressed(ImGuiKey_LeftArrow, true)) ui.queue.push(command::Step{-1});
     if (pressed(ImGuiKey_RightArrow, true)) ui.queue.push(command::Step{1});
@@ -99,12 +102,16 @@ void keys(const UiViews& views, Ui& ui) {
 void draw_ui(const UiViews& views, UiState& state, CommandQueue& queue, const UiFrame& frame) {
     Ui ui{queue, state, frame, palette(views.style.theme)};
     const FontScope font(frame.fonts.body);
-    const Areas where = areas(frame.width, frame.height, frame.scale, views.borders);
+    const Areas where =
+        areas(frame.width, frame.height, frame.scale, views.borders, views.comparison->shown);
     const ImVec2 padding = ImGui::GetStyle().WindowPadding;
     keys(views, ui);
     draw_borders(views, where,
                  ui);  // ImGui puts such windows behind those it knows: the first is on top
     area("canvas", where.canvas, {0, 0}, [&] { draw_canvas_overlay(views.canvas, ui); });
+    if (views.comparison->shown)
+        area("comparison", where.comparison, {px(ui, 12), px(ui, 5)},
+             [&] { draw_comparison(*views.comparison, ui); });
     area("toolbar", where.toolbar, padding, [&] { draw_toolbar(*views.toolbar, ui); });
     area("inspector", where.inspector, padding, [&] { draw_inspector(views.inspector, ui); });
     area("timeline", where.timeline, padding, [&] { draw_timeline(*views.timeline, ui); });

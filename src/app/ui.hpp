@@ -84,6 +84,10 @@ void draw_ui(const UiViews& views, UiState& state, CommandQueue& queue, const Ui
 // The panels. Each fills the ImGui window that draw_ui has begun for it.
 void draw_toolbar(const ToolbarView& view, Ui& ui);
 void draw_timeline(const TimelineView& view, Ui& ui);
+/// What the key and the button for it do: pin the present slice, or end the comparison.
+command::PinSlice toggled_pin(const TimelineView& view);
+/// The strip above the canvas: what is compared, what the symbols mean, the way out.
+void draw_comparison(const ComparisonView& view, Ui& ui);
 void draw_inspector(const InspectorView& view, Ui& ui);
 /// Texture, labels, legend, tooltip, and the mouse on the canvas.
 void draw_canvas_overlay(const CanvasView& view, Ui& ui);

@@ -120,7 +120,10 @@ struct TimelineView {
     std::vector<TimelineTick> ticks;
     std::vector<Choice> measures;
     double moment = 0;
+    std::size_t current = 0;
     std::string now;  ///< label of the current slice
+    std::optional<std::size_t> pinned;
+    std::string pinned_label;  ///< "compared with 1995"
     bool playing = false, loop = false;
     double speed = 2;
     std::vector<Figure> hovered;  ///< of the hovered slice
@@ -143,6 +146,24 @@ Rect timeline_plot(const Rect& area, double scale);
 TimelineView timeline_view(const AppModel& model);
 /// Brings those up to date.
 void follow_model(TimelineView& view, const AppModel& model);
+
+// --- comparison ----------------------------------------------------------------------------------
+
+struct ChangeLine {
+    std::string symbol, name;  ///< as on the canvas; a tie that stayed has no symbol
+    std::size_t ties = 0;
+};
+struct ComparisonView {
+    bool shown = false;               ///< a slice is pinned
+    std::string title;                ///< "2002 compared with 1995"
+    std::string note;                 ///< instead of changes, while both are the same slice
+    std::vector<ChangeLine> changes;  ///< by TieChange
+    std::string words;                ///< the same as sentences
+};
+/// O(ties of both slices).
+ComparisonView comparison_view(const AppModel& model);
+/// "Compared with 1995: changed sign, net −3 → +2."
+std::string change_sentence(const NetworkSeries& series, TwoSlices two, ActorPair pair);
 
 // --- curves --------------------------------------------------------------------------------------
 
@@ -190,8 +211,10 @@ struct SliceView {
 /// A network measure in a slice: its value, its bounds, or why there is neither.
 Figure measure_figure(const MeasureTable& table, std::size_t column, std::size_t slice);
 SliceView slice_view(const AppModel& model, std::shared_ptr<const Decoration> legend);
-/// The legend that pictures of this series get, moved to (0, 0). `material` is of the series shown.
-Decoration legend_of(const Material& material, const Style& style);
+/// The legend that pictures of this series get, or those of the difference of two slices, moved to
+/// (0, 0). `material` is of the series shown.
+Decoration legend_of(const Material& material, const Style& style,
+                     std::optional<TwoSlices> two = {});
 
 struct ActorRow {
     ActorId actor{};
@@ -257,6 +280,7 @@ struct TieView {
     bool chosen = false;
     ActorPair tie;
     std::string title, state;  ///< state: "net +12.4 …" or that there is no tie in this slice
+    std::string change;        ///< since the slice compared with; empty without
     Curve1D net, cooperation, conflict;
     std::vector<ActMark> marks;  ///< all acts between the two, at any time
     std::vector<ActLine>
@@ -266,6 +290,7 @@ struct TieView {
     std::string net_text;
     double largest_part = 0;
     std::size_t now = 0;
+    std::optional<std::size_t> pinned;
 };
 TieView tie_view(const AppModel& model);
 /// Smaller first when undirected, as ties are.
@@ -355,6 +380,7 @@ std::string shell_word(std::string_view text);
 struct InspectorView {
     Tab tab = Tab::slice;
     const SliceView* slice = nullptr;
+    const ComparisonView* comparison = nullptr;
     const ActorsTable* actors = nullptr;
     const ActorView* actor = nullptr;
     const TieView* tie = nullptr;
@@ -376,8 +402,11 @@ struct CanvasView {
     std::string empty;   ///< said in the middle when there is nothing to draw
     bool moved = false;  ///< some actors were dragged
     bool automatic = true;
+    bool selected = false;
 };
 std::optional<HoverCard> hover_card(const AppModel& model);
+/// The card while slices are compared: before → after.
+std::optional<HoverCard> comparison_card(const AppModel& model, TwoSlices two);
 /// What to say in the middle of an empty canvas; empty when there is something on it.
 std::string empty_canvas(const AppModel& model);
 
@@ -392,6 +421,7 @@ TroubleView trouble_view(const AppModel& model);
 struct UiViews {
     const ToolbarView* toolbar = nullptr;
     const TimelineView* timeline = nullptr;
+    const ComparisonView* comparison = nullptr;
     InspectorView inspector;
     CanvasView canvas;
     TroubleView trouble;

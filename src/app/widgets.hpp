@@ -74,6 +74,7 @@ enum class Icon {
     to_start,
     to_end,
     loop,
+    pin,
     fit,
     release,
     close,

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "entente/core/error.hpp"
+#include "entente/core/files.hpp"
+#include "entente/core/sha256.hpp"
 #include "entente/core/text.hpp"
 
 namespace entente {
@@ -103,12 +105,18 @@ std::filesystem::path recipe_beside(const std::filesystem::path& file) {
 }
 
 std::optional<std::filesystem::path> find_case(const Recipe& recipe,
-                                               const std::filesystem::path& file) {
+                                               const std::filesystem::path& file,
+                                               const std::filesystem::path& bundled) {
     if (recipe.case_path.empty()) return {};
+    std::error_code fault;
     for (const auto& path :
          {std::filesystem::path(recipe.case_path), file.parent_path() / recipe.case_path})
-        if (std::error_code fault; std::filesystem::exists(path, fault)) return path;
-    return {};
+        if (std::filesystem::exists(path, fault)) return path;
+    const std::filesystem::path package = bundled / "datapackage.json";
+    if (bundled.empty() || recipe.files.empty() || !std::filesystem::exists(package, fault))
+        return {};
+    if (recipe.files.front().sha256 != sha256(read_file(package))) return {};
+    return bundled;
 }
 
 void keep_the_case(const Case& source_case, const std::filesystem::path& written) {

@@ -7,15 +7,11 @@
 
 #include "commands.hpp"
 #include "entente/core/error.hpp"
-#include "entente/core/files.hpp"
-#include "entente/core/sha256.hpp"
 #include "entente/core/text.hpp"
 
 namespace entente::cli {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 12> makers{"events",   "actors",      "slices",  "network",
                                                   "measures", "communities", "explain", "shifts",
@@ -41,13 +37,6 @@ void check_settings(const Recipe& recipe, const std::string& file) {
     }
 }
 
-bool is_bundled(const Recipe& recipe) {
-    const fs::path package = fs::path(bundled_case()) / "datapackage.json";
-    std::error_code fault;
-    return !recipe.files.empty() && fs::exists(package, fault) &&
-           recipe.files.front().sha256 == sha256(read_file(package));
-}
-
 /// Where the case is: as asked, as named in the recipe, beside the file, or the bundled one.
 std::string case_of(const Recipe& recipe, const Arguments& a) {
     if (!a.other_case.empty() || recipe.files.empty()) return a.other_case;
@@ -56,8 +45,7 @@ std::string case_of(const Recipe& recipe, const Arguments& a) {
                     fmt::format("{} was made from standard input; give --case FILE, or --case - to "
                                 "read it again",
                                 printable(a.case_path, 4096)));
-    if (const auto found = find_case(recipe, a.case_path)) return found->string();
-    if (is_bundled(recipe)) return bundled_case();
+    if (const auto found = find_case(recipe, a.case_path, bundled_case())) return found->string();
     throw Error(ErrorCategory::io,
                 fmt::format("cannot find the case of {}, {}; give --case PATH",
                             printable(a.case_path, 4096), printable(recipe.case_path, 4096)),

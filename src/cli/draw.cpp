@@ -71,18 +71,21 @@ int run_draw(const Job& job) {
     const Places placed = places_of(series.source_case(), arguments.places, "--places");
     const Progress progress = job.console.progress();
     LayoutSeries layouts = laid_out(series, how, progress);
-    for (const auto& [actor, place] : placed) layouts.positions[slice][index(actor)] = place;
+    for (const auto& [actor, place] : placed)
+        for (const std::size_t one : {slice, minus.value_or(slice)})
+            layouts.positions[one][index(actor)] = place;
     const Drawn drawn = measure_for(series, style, progress);
     const Material material{.series = &series,
                             .actor_measures = &drawn.actors,
                             .layouts = &layouts,
                             .moved = &moved,
                             .tie_measures = &drawn.ties};
+    const auto moment = static_cast<double>(slice);
     const View view = asked   ? *asked
-                      : minus ? fit_difference(material, style, width, height, slice, *minus)
+                      : minus ? fit_difference(material, style, width, height, moment, *minus)
                               : fit(material, style, width, height, slice);
-    Picture picture = minus ? compose_difference(material, style, view, slice, *minus)
-                            : compose(material, style, view, static_cast<double>(slice));
+    Picture picture = minus ? compose_difference(material, style, view, moment, *minus)
+                            : compose(material, style, view, moment);
     picture.dpi = arguments.dpi.value_or(0);
     auto settings = look_settings(style, layouts.stability, arguments.seed);
     settings["width"] = number_text(width);

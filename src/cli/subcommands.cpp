@@ -10,7 +10,7 @@ const std::vector<Subcommand>& subcommands() {
          "open the app (the bundled case if none is named)",
          Needs::maybe_case,
          "entente view my-case --at 2002-09",
-         {"snapshot", "size", "at", "select", "tab"},
+         {"snapshot", "size", "at", "minus", "select", "tab"},
          true,
          true,
          false},

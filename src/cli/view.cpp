@@ -45,6 +45,7 @@ int run_view(const Job& job) {
     AppOptions options;
     options.version = ENTENTE_VERSION;
     options.case_path = arguments.case_path.empty() ? bundled_case() : arguments.case_path;
+    options.bundled_case = bundled_case();
     options.overrides = arguments.overrides;
     options.style = style_of(arguments);
     if (arguments.stability_auto)
@@ -56,6 +57,7 @@ int run_view(const Job& job) {
     if (arguments.height) options.height = *arguments.height;
     if (!arguments.size.empty()) std::tie(options.width, options.height) = size_of(arguments.size);
     if (!arguments.at.empty()) options.at = first_day(arguments.at, "--at");
+    if (!arguments.minus.empty()) options.minus = first_day(arguments.minus, "--minus");
     options.select = arguments.select;
     options.tab = arguments.tab;
     options.limits = arguments.limits;

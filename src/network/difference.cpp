@@ -65,4 +65,18 @@ std::vector<TieDifference> difference(const Network& before, const Network& afte
     return out;
 }
 
+bool is_on_layer(const TieDifference& tie, Layer layer) {
+    const auto has_weight = [&](const std::optional<Tie>& one) {
+        return one && layer_weight(*one, layer) > 0;
+    };
+    return layer == Layer::interaction || has_weight(tie.before) || has_weight(tie.after);
+}
+
+ChangeCounts count_changes(const std::vector<TieDifference>& ties, Layer layer) {
+    ChangeCounts counts{};
+    for (const TieDifference& tie : ties)
+        if (is_on_layer(tie, layer)) ++counts[static_cast<std::size_t>(tie.change)];
+    return counts;
+}
+
 }  // namespace entente

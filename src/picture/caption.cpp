@@ -54,11 +54,13 @@ std::string method_words(const NetworkSeries& series, const Network& network) {
 
 std::string change_words(const NetworkSeries& series, const Comparison& comparison) {
     const auto count = [&](TieChange change) {
-        return comparison.ties[static_cast<std::size_t>(change)];
+        const std::string_view symbol = change_symbol(change);
+        return fmt::format("{} {}{}", comparison.ties[static_cast<std::size_t>(change)],
+                           to_string(change), symbol.empty() ? "" : fmt::format(" ({})", symbol));
     };
     return fmt::format(
-        "Ties: {} appeared, {} vanished, {} changed sign, {} grew, {} shrank, {} stayed · "
-        "layer: {}{} · everyone stands still, at the mean of both places",
+        "Ties: {}, {}, {}, {}, {}, {} (faint) · layer: {}{} · everyone stands at the mean of both "
+        "places",
         count(TieChange::appeared), count(TieChange::vanished), count(TieChange::changed_sign),
         count(TieChange::grew), count(TieChange::shrank), count(TieChange::stayed),
         to_string(series.options.layer), series.options.directed ? ", directed" : "");
@@ -124,8 +126,8 @@ std::vector<Label> lay_out_caption(const Material& material, const Style& style,
     std::string window = window_words(series, network.slice);
     if (comparison != nullptr) {
         const Slice& minus = series.networks[comparison->minus].slice;
-        title += " minus " + minus.label;
-        window += fmt::format(", less those of {} to {}", iso(minus.window_begin),
+        title += " compared with " + minus.label;
+        window += fmt::format(", compared with those of {} to {}", iso(minus.window_begin),
                               iso(minus.days.end - 1));
     }
     double y = edge;

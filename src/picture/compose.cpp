@@ -8,6 +8,7 @@
 #include "entente/picture/picture.hpp"
 #include "labels.hpp"
 #include "stage.hpp"
+#include "symbols.hpp"
 
 namespace entente {
 namespace {
@@ -58,11 +59,10 @@ class Emphasis {
     bool any_ = false;
 };
 
-std::vector<Curve> draw_ties(const Stage& stage, const Style& style, bool directed,
-                             const Emphasis& emphasis) {
+std::vector<Curve> draw_ties(const Stage& stage, const std::vector<Route>& routes,
+                             const Style& style, bool directed, const Emphasis& emphasis) {
     const Palette& colours = palette(style.theme);
     std::vector<Curve> curves, raised;
-    const std::vector<Route> routes = route(stage, directed);
     curves.reserve(routes.size());
     for (const Route& way : routes) {
         const Strand& strand = stage.strands[way.strand];
@@ -153,7 +153,8 @@ ActorColours colours_at(const Material& material, const Style& style, const Mome
 }
 
 /// Marks in the middle of the ties that are frustrated in the nearest slice.
-std::vector<Curve> mark_frustrated(const Stage& stage, const Material& material, const Style& style,
+std::vector<Curve> mark_frustrated(const Stage& stage, const std::vector<Route>& routes,
+                                   const Material& material, const Style& style,
                                    const Emphasis& emphasis) {
     if (!marks_frustrated(material, style)) return {};
     const bool directed = material.series->options.directed;
@@ -162,7 +163,7 @@ std::vector<Curve> mark_frustrated(const Stage& stage, const Material& material,
     const MeasureTable& table = *material.tie_measures;
     const auto values = table.values(*table.column("frustrated"), slice);
     std::vector<Curve> marks;
-    for (const Route& way : route(stage, directed)) {
+    for (const Route& way : routes) {
         const Strand& strand = stage.strands[way.strand];
         const Tie* tie = network.find(strand.source, strand.target, directed);
         if (tie == nullptr || way.covered) continue;
@@ -176,6 +177,18 @@ std::vector<Curve> mark_frustrated(const Stage& stage, const Material& material,
         }
     }
     return marks;
+}
+
+/// Those of ties that step back are left out.
+std::vector<SymbolWish> symbol_wishes(const Stage& stage, const std::vector<Route>& routes,
+                                      const Emphasis& emphasis) {
+    std::vector<SymbolWish> wanted;
+    for (const Route& way : routes) {
+        const Strand& strand = stage.strands[way.strand];
+        if (!way.covered && !strand.symbol.empty() && emphasis.of(strand) == 1)
+            wanted.push_back({strand.symbol, way.path, strand.width});
+    }
+    return wanted;
 }
 
 /// The three largest discs that stand out: a picture without their names says little.
@@ -241,9 +254,14 @@ void paint_stage(Picture& picture, const Stage& stage, const ActorColours& colou
                  const Material& material, const Style& style, const View& view,
                  const Highlight& highlight) {
     const Emphasis emphasis(stage, highlight);
-    picture.ties = draw_ties(stage, style, material.series->options.directed, emphasis);
+    const bool directed = material.series->options.directed;
+    const std::vector<Route> routes = route(stage, directed);
+    picture.ties = draw_ties(stage, routes, style, directed, emphasis);
     picture.discs = draw_discs(stage, style, colours, emphasis);
-    picture.marks = mark_frustrated(stage, material, style, emphasis);
+    picture.marks = mark_frustrated(stage, routes, material, style, emphasis);
+    for (Label& symbol :
+         place_symbols(symbol_wishes(stage, routes, emphasis), stage.bodies, style, view))
+        picture.decoration.texts.push_back(std::move(symbol));
     if (!style.labels) return;
     std::vector<Rect> taken;
     for (const Curve& bar : picture.marks)

@@ -1,7 +1,5 @@
 #pragma once
 // Caption and legend: what stands around the network.
-#include <array>
-
 #include "entente/network/difference.hpp"
 #include "entente/picture/picture.hpp"
 
@@ -9,11 +7,9 @@ namespace entente {
 
 /// What a picture of two slices' difference says beside the rest.
 struct Comparison {
-    std::size_t minus = 0;              ///< the slice compared with
-    std::array<std::size_t, 6> ties{};  ///< drawn, by TieChange
+    std::size_t minus = 0;  ///< the slice compared with
+    ChangeCounts ties{};    ///< that are drawn
 };
-/// What stands in the middle of a tie that changed so; nothing for one that stayed.
-std::string_view change_symbol(TieChange change);
 
 /// Caption of a slice in the page's corners and legend at its right edge, as the style asks for
 /// them. The legend is left out when it would take more than a third of the page's width or does
@@ -29,7 +25,10 @@ struct Room {
     std::vector<Rect> taken;  ///< by legend and caption, with a margin
     Rect safe;                ///< a part of the page that nothing takes
 };
-Room find_room(const Material& material, const Style& style, double width, double height);
+Room find_room(const Material& material, const Style& style, double width, double height,
+               const Comparison* comparison = nullptr);
+/// The largest of some views in which discs at these places stand clear.
+View fit_into(const Room& room, const std::vector<Point>& places, double width, double height);
 
 /// "Japan and North Korea · 2002 · acts of the five years to the end of 2002 · layer interaction".
 std::string picture_title(const NetworkSeries& series, std::size_t slice);

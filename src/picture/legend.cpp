@@ -164,8 +164,8 @@ void tone_section(Column& column, const Style& style, const Palette& colours, La
                 tone_colour(colours, -0.7), true);
 }
 
-void change_section(Column& column, const Palette& colours, const std::string& since) {
-    column.heading("Tie, since " + since);
+void change_section(Column& column, const Palette& colours, const std::string& minus) {
+    column.heading("Tie, compared with " + minus);
     const auto row = [&](TieChange change, const char* text) {
         const double y = column.row(text);
         const std::string symbol(change_symbol(change));
@@ -177,6 +177,11 @@ void change_section(Column& column, const Palette& colours, const std::string& s
     row(TieChange::changed_sign, "changed sign");
     row(TieChange::grew, "grew");
     row(TieChange::shrank, "shrank");
+    const double faint = column.row("stayed (faint)");
+    column.line(0, column.sample(), faint, 1.5, faded(colours.neutral, 0.4));
+    const double hollow = column.row("actor only in " + minus);
+    column.disc({column.sample() / 2, hollow}, 0.42 * column.size(), colours.background,
+                colours.muted, 1.75);
 }
 
 Decoration shifted(Decoration parts, Point by) {
@@ -206,24 +211,6 @@ std::vector<Curve> frustration_mark(Point centre, const Style& style, double opa
                      .colour = faded(colour, opacity)};
     };
     return {bar(14 * unit, 7 * unit, colours.text), bar(11 * unit, 4 * unit, colours.highlight)};
-}
-
-std::string_view change_symbol(TieChange change) {
-    switch (change) {
-        case TieChange::appeared:
-            return "+";
-        case TieChange::vanished:
-            return "\u00d7";
-        case TieChange::changed_sign:
-            return "\u00b1";
-        case TieChange::grew:
-            return "\u2191";
-        case TieChange::shrank:
-            return "\u2193";
-        case TieChange::stayed:
-            break;
-    }
-    return {};
 }
 
 bool marks_frustrated(const Material& material, const Style& style) {
@@ -278,14 +265,15 @@ Decoration decorate(const Material& material, const Style& style, const Scales& 
     return all;
 }
 
-Room find_room(const Material& material, const Style& style, double width, double height) {
+Room find_room(const Material& material, const Style& style, double width, double height,
+               const Comparison* comparison) {
     const Scales scales =
         material.scales != nullptr
             ? *material.scales
             : find_scales(*material.series, material.actor_measures, style.size_by);
-    const Decoration parts =
-        decorate(material, style, scales,
-                 actor_colours(*material.series, style, material.actor_measures), width, height, 0);
+    const Decoration parts = decorate(
+        material, style, scales, actor_colours(*material.series, style, material.actor_measures),
+        width, height, 0, comparison);
     const double margin = style.disc_max + (style.labels ? 1.8 * style.text_size : 6);
     const double side = margin + (style.labels ? 2 * style.text_size : 0);
     Room room{.page = {side, margin, width - side, height - margin}, .taken = {}, .safe = {}};

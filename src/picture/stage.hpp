@@ -2,6 +2,7 @@
 // What stands where at a moment, before anything is coloured or labelled.
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "entente/picture/picture.hpp"
@@ -38,7 +39,8 @@ struct Strand {
     double opacity = 1;
     double tone = 0;  ///< blended; meaningless when not toned
     bool toned = true;
-    bool hostile = false;  ///< net < 0 in the layer
+    bool hostile = false;          ///< net < 0 in the layer
+    std::string_view symbol = {};  ///< stands in its middle
 };
 
 struct Stage {

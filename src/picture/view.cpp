@@ -114,21 +114,6 @@ std::optional<Point> free_offset(const Room& room, const Rect& box,
     return std::nullopt;
 }
 
-View fit_into(const Room& room, const std::vector<Point>& places, double width, double height) {
-    const Rect box = bounds(places);
-    const std::vector<Point> points = thinned(places, box);
-    const double safe = scale_into(box, room.safe);
-    const double largest = std::max(safe, scale_into(box, room.page));
-    constexpr int tries = 20;
-    for (int i = 0; i < tries; ++i) {
-        const double scale = largest * std::pow(safe / largest, static_cast<double>(i) / tries);
-        if (const auto offset = free_offset(room, box, points, scale))
-            return {.width = width, .height = height, .scale = scale, .offset = *offset};
-    }
-    return {
-        .width = width, .height = height, .scale = safe, .offset = centred(box, room.safe, safe)};
-}
-
 /// The view, zoomed out about its middle as far as it takes to see a place.
 View holding(const View& view, Point place, const Style& style) {
     if (!is_finite(place)) return view;
@@ -153,6 +138,21 @@ Point to_pixel(const View& view, Point p) {
 
 Point to_layout(const View& view, Point pixel) {
     return (1 / view.scale) * (pixel - view.offset);
+}
+
+View fit_into(const Room& room, const std::vector<Point>& places, double width, double height) {
+    const Rect box = bounds(places);
+    const std::vector<Point> points = thinned(places, box);
+    const double safe = scale_into(box, room.safe);
+    const double largest = std::max(safe, scale_into(box, room.page));
+    constexpr int tries = 20;
+    for (int i = 0; i < tries; ++i) {
+        const double scale = largest * std::pow(safe / largest, static_cast<double>(i) / tries);
+        if (const auto offset = free_offset(room, box, points, scale))
+            return {.width = width, .height = height, .scale = scale, .offset = *offset};
+    }
+    return {
+        .width = width, .height = height, .scale = safe, .offset = centred(box, room.safe, safe)};
 }
 
 View fit(const Material& material, const Style& style, double width, double height,

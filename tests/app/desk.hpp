@@ -47,9 +47,13 @@ struct Desk {
                     fit_around(material, scaled_style(model), canvas.width(), canvas.height(),
                                model.clock.moment, model.selected.actor);
             material.moved = &model.moved;
-            picture = compose(material, scaled_style(model), model.camera.view, model.clock.moment);
+            const auto two = compared(model);
+            picture =
+                two ? compose_difference(material, scaled_style(model), model.camera.view,
+                                         model.clock.moment, two->minus)
+                    : compose(material, scaled_style(model), model.camera.view, model.clock.moment);
             material.moved = nullptr;
-            legend = std::make_shared<const Decoration>(legend_of(material, model.style));
+            legend = std::make_shared<const Decoration>(legend_of(material, model.style, two));
             colours = actor_colours(*model.shown->series, model.style,
                                     model.shown->actor_measures.get(), current_slice(model));
             curves = std::make_shared<const ActorCurves>(
@@ -63,6 +67,7 @@ struct Desk {
         toolbar = toolbar_view(model, groups, {});
         timeline = timeline_view(model);
         follow_model(timeline, model);
+        comparison = comparison_view(model);
         slice = slice_view(model, legend);
         actors = actors_table(model, colours, curves);
         actor = actor_view(model, colours);
@@ -72,8 +77,10 @@ struct Desk {
         exporting = export_view(model);
         views = {.toolbar = &toolbar,
                  .timeline = &timeline,
+                 .comparison = &comparison,
                  .inspector = {.tab = model.tab,
                                .slice = &slice,
+                               .comparison = &comparison,
                                .actors = &actors,
                                .actor = &actor,
                                .tie = &tie,
@@ -85,7 +92,8 @@ struct Desk {
                             .card = hover_card(model),
                             .empty = empty_canvas(model),
                             .moved = !model.moved.empty(),
-                            .automatic = model.camera.automatic},
+                            .automatic = model.camera.automatic,
+                            .selected = static_cast<bool>(model.selected)},
                  .trouble = trouble_view(model),
                  .borders = model.borders,
                  .style = model.style};
@@ -113,6 +121,7 @@ struct Desk {
     std::shared_ptr<const Decoration> legend;
     ToolbarView toolbar;
     TimelineView timeline;
+    ComparisonView comparison;
     SliceView slice;
     ActorsTable actors;
     ActorView actor;

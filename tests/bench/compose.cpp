@@ -128,10 +128,15 @@ void measure_frames(std::size_t actors, std::size_t ties, std::size_t slices) {
     const double lit = median_ms(200, cpu_ms, [&](int i) {
         drawn += compose(material, style, view, 0.005 * i, highlight).labels.size();
     });
+    const double compared = median_ms(200, cpu_ms, [&](int i) {
+        const double moment = 1 + static_cast<double>(slices - 2) * i / 200.0;
+        const View there = fit_difference(material, style, 1600, 900, moment, 0);
+        drawn += compose_difference(material, style, there, moment, 0).labels.size();
+    });
     fmt::print(
-        "{} actors, {} ties, {} slices: compose {:.3f} ms, highlighted {:.3f} ms, scales {:.3f} "
-        "ms, {} labels\n",
-        actors, ties, slices, framing, lit, scaling, drawn / 400);
+        "{} actors, {} ties, {} slices: compose {:.3f} ms, highlighted {:.3f} ms, "
+        "compared and fitted {:.3f} ms, scales {:.3f} ms, {} labels\n",
+        actors, ties, slices, framing, lit, compared, scaling, drawn / 600);
 }
 
 void measure_writing() {

@@ -216,6 +216,19 @@ TEST_CASE("a frame of the window is made again from its recipe") {
     CHECK(run({"again", scratch / "x.png", "-o", scratch / "y.png"}).code == 0);
     CHECK(bytes_of(scratch / "x.png") == bytes_of(scratch / "y.png"));
     CHECK(run({"again", scratch / "x.png", "-o", scratch / "y.svg"}).code == 2);
+    const auto compared = [&](const std::string& name, const std::string& minus) {
+        return run({"view", tiny, "--snapshot", scratch / name, "--size", "800x600", "--at", "2001",
+                    "--minus", minus});
+    };
+    REQUIRE(compared("two.png", "2000").code == 0);
+    CHECK(bytes_of(scratch / "two.png") != bytes_of(scratch / "x.png"));
+    CHECK(run({"again", scratch / "two.png", "-o", scratch / "y.png"}).code == 0);
+    CHECK(bytes_of(scratch / "two.png") == bytes_of(scratch / "y.png"));
+    CHECK(compared("same.png", "2001").code == 0);  // the window says that it is the same slice
+    const Outcome outside = compared("none.png", "1850");
+    CHECK(outside.code == 2);
+    CHECK(outside.err.find("--minus 1850-01-01 is outside the slices") != std::string::npos);
+    CHECK_FALSE(fs::exists(scratch / "none.png"));
 }
 
 TEST_CASE("what draw takes from a view by hand is checked") {

@@ -62,3 +62,15 @@ TEST_CASE("slices without ties differ in nothing, and in everything from one wit
     REQUIRE(all.size() == 1);
     CHECK(all[0].change == TieChange::vanished);
 }
+
+TEST_CASE("changes are counted on the layer") {
+    // 0-1 cooperates only before and after, 0-2 fights only after.
+    const Network before = network({tie(0, 1, 3, 0)});
+    const Network after = network({tie(0, 1, 3, 0), tie(0, 2, 0, 2)});
+    const auto counts = [&](Layer layer) {
+        return count_changes(difference(before, after, layer), layer);
+    };
+    CHECK(counts(Layer::interaction) == ChangeCounts{1, 0, 0, 0, 0, 1});
+    CHECK(counts(Layer::cooperation) == ChangeCounts{0, 0, 0, 0, 0, 1});
+    CHECK(counts(Layer::conflict) == ChangeCounts{1, 0, 0, 0, 0, 0});
+}

@@ -33,10 +33,12 @@ Recipe parse_recipe(std::string_view text, const std::string& place);
 /// FILE.recipe.json.
 std::filesystem::path recipe_beside(const std::filesystem::path& file);
 
-/// Where the case of a recipe is that was found in `file`: as named there, else beside the file;
-/// nothing when it is in neither place.
+/// Where the case of a recipe is that was found in `file`: as named there, else beside the file,
+/// else `bundled` when it is a folder whose package has the SHA-256 of the recipe's first file;
+/// nothing when it is in none of these places.
 std::optional<std::filesystem::path> find_case(const Recipe& recipe,
-                                               const std::filesystem::path& file);
+                                               const std::filesystem::path& file,
+                                               const std::filesystem::path& bundled = {});
 
 /// Throws Error{usage} when the file, or the recipe beside it, is one that the case was read from:
 /// what is written may not take the place of what is read.

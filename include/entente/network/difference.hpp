@@ -1,5 +1,6 @@
 #pragma once
 // What became of each tie from one slice to another.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -25,5 +26,12 @@ struct TieDifference {
 /// shrank or stayed by the layer's weight (cooperation + conflict on `interaction`). Weights within
 /// 1e-9 of the larger of the two stay. O(ties of both). Both networks belong to one series.
 std::vector<TieDifference> difference(const Network& before, const Network& after, Layer layer);
+
+/// The tie has weight in the layer, before or after: pictures show no other. On `interaction` every
+/// tie has.
+bool is_on_layer(const TieDifference& tie, Layer layer);
+/// How many became what, by TieChange; of those on the layer.
+using ChangeCounts = std::array<std::size_t, 6>;
+ChangeCounts count_changes(const std::vector<TieDifference>& ties, Layer layer);
 
 }  // namespace entente

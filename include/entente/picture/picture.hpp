@@ -9,6 +9,7 @@
 
 #include "entente/layout/layout.hpp"
 #include "entente/measures/table.hpp"
+#include "entente/network/difference.hpp"
 #include "entente/picture/style.hpp"
 
 namespace entente {
@@ -183,17 +184,27 @@ View fit_around(const Material& material, const Style& style, double width, doub
 Picture compose(const Material& material, const Style& style, const View& view, double moment,
                 const Highlight& highlight = {});
 
-/// The difference of two slices of the series: who is present in either stands at the mean of its
-/// places, as large as in `slice`, hollow when present only in `minus`. A tie is as wide as its
-/// cooperation and its conflict changed, |change of P| + |change of N| (of the layer's alone on one
-/// layer); it has the tone that it has in `slice` (one that vanished: had, and pale; one that
-/// stayed: faint), and a symbol for what became of it: see difference.hpp and the legend. O(actors
-/// + ties log ties + labels). Precondition: both are slices of the series.
+/// The difference of two slices of the series, of the one nearest to a moment and `minus`: who is
+/// present in either stands at the mean of its places, as large as in the first, hollow when
+/// present only in `minus`. On the way from slice to slice everyone goes, as in `compose`, from one
+/// such place to the next. A tie is as wide as its cooperation and its conflict changed, |change of
+/// P| + |change of N| (of the layer's alone on one layer); it has the tone that it has in the first
+/// (one that vanished: had, and pale; one that stayed: faint), and a symbol for what became of it:
+/// see difference.hpp and the legend. Nearest to `minus` itself nothing differs: its ties look as
+/// in `compose`. O(actors + ties log ties + labels). Precondition: `minus` is a slice of the
+/// series.
 Picture compose_difference(const Material& material, const Style& style, const View& view,
-                           std::size_t slice, std::size_t minus);
-/// A view in which that picture fits.
+                           double moment, std::size_t minus, const Highlight& highlight = {});
+/// A view in which that picture fits, on the way from slice to slice one between the two; at
+/// `minus` itself that of fit_around.
 View fit_difference(const Material& material, const Style& style, double width, double height,
-                    std::size_t slice, std::size_t minus);
+                    double moment, std::size_t minus);
+/// Where everyone of the picture of two slices stands, by actor; layout units.
+std::vector<std::pair<ActorId, Point>> difference_places(const NetworkSeries& series,
+                                                         const LayoutSeries& layouts,
+                                                         std::size_t slice, std::size_t minus);
+/// What stands in the middle of a tie that changed so; nothing for one that stayed.
+std::string_view change_symbol(TieChange change);
 
 /// Actor whose disc is under the pixel (topmost), else the nearest tie within `reach` pixels.
 struct Hit {
