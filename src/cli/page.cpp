@@ -15,18 +15,23 @@ int run_page(const Job& job) {
                     "and --height are of other films");
     const LayoutOptions how = layout_options(arguments);
     const Style style = style_of(arguments);
+    const auto theme = arguments.theme.empty() ? std::nullopt : std::optional(style.theme);
     const NetworkSeries series = load_series(job);
     const Progress progress = job.console.progress();
     const LayoutSeries layouts = laid_out(series, how, progress);
     const Drawn drawn = measure_for(
         series, style, progress,
         {"degree", "strength", "cooperation", "conflict", "net", "betweenness", "closeness"});
-    const Material material{
-        .series = &series, .actor_measures = &drawn.actors, .layouts = &layouts};
-    const std::string recipe = recipe_of(job, series.source_case(), &series.options,
-                                         look_settings(style, layouts.stability, arguments.seed));
-    write_page(material, style, {.version = ENTENTE_VERSION, .recipe = recipe}, arguments.output,
-               progress);
+    const Material material{.series = &series,
+                            .actor_measures = &drawn.actors,
+                            .layouts = &layouts,
+                            .tie_measures = &drawn.ties};
+    auto settings = look_settings(style, layouts.stability, arguments.seed);
+    if (!theme) settings.erase("theme");  // made again, it follows the browser again
+    const std::string recipe =
+        recipe_of(job, series.source_case(), &series.options, std::move(settings));
+    write_page(material, style, {.version = ENTENTE_VERSION, .theme = theme, .recipe = recipe},
+               arguments.output, progress);
     return 0;
 }
 

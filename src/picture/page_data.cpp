@@ -198,10 +198,14 @@ std::string page_data(const Material& material, const Style& style, const PageOp
         page_string(source_case.name), page_string(options.version),
         page_string(describe_window(how)), to_string(how.layer), how.directed,
         to_string(how.value));
-    out += fmt::format(R"("cumulative":{},"half_life":{},"why":{},"size_by":{},"colour_by":"{}",)",
-                       how.window_kind == WindowKind::cumulative, page_number(half_life, 17),
-                       page_string(series.networks.empty() ? why_no_slices(series) : ""),
-                       page_string(style.size_by), to_string(style.colour_by));
+    out += fmt::format(
+        R"("cumulative":{},"half_life":{},"why":{},"size_by":{},"colour_by":"{}","theme":"{}",)",
+        how.window_kind == WindowKind::cumulative, page_number(half_life, 17),
+        page_string(series.networks.empty() ? why_no_slices(series) : ""),
+        page_string(style.size_by), to_string(style.colour_by),
+        !options.theme                 ? ""
+        : options.theme == Theme::dark ? "dark"
+                                       : "light");
     out += fmt::format(R"("tie":[{},{},{}],"palettes":{},"colours":{},"legend":{},"colour_of":{},)",
                        page_number(style.tie_min), page_number(style.tie_max),
                        page_number(scales.largest_weight), palettes_json(), strings(colours.names),

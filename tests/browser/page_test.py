@@ -224,10 +224,6 @@ def check_rest(b):
     check("the theme switches", before != b.js("getComputedStyle(document.body).backgroundColor"))
     b.shot("dark")
     b.js("document.getElementById('theme').click()")
-    b("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
-    b.settle()
-    check("the theme follows the system", b.js("document.documentElement.className") == "dark")
-    b("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
     nodes = b("Accessibility.getFullAXTree")["nodes"]
     value = lambda n, k: n.get(k, {}).get("value", "")
     for role in ("slider", "button", "searchbox"):
@@ -238,6 +234,34 @@ def check_rest(b):
           b.js("document.documentElement.scrollWidth") <= 400)
     b.shot("narrow")
     b.size(1400, 900)
+
+
+THEME = "document.documentElement.className"
+
+
+def check_theme(b, folder, entente, case):
+    """Without --theme that of the browser until the reader chooses; else the one asked for."""
+    def system(theme):
+        b("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
+        b.settle()
+
+    path = os.path.join(folder, "theme.html")
+    for theme in ("", "light", "dark"):
+        subprocess.run([entente, "film", case, "-o", path, "--from", "2000"]
+                       + (["--theme", theme] if theme else []), check=True)
+        for preferred in ("dark", "light"):
+            system(preferred)
+            b.open(path)
+            check(f"theme {theme or 'not asked for'}, browser {preferred}",
+                  b.js(THEME) == (theme or preferred).replace("light", ""))
+        system("dark")
+        check("the browser's theme changes" if not theme else "a theme asked for stays",
+              b.js(THEME) == ("" if theme == "light" else "dark"))
+        b.js("document.getElementById('theme').click()")
+        system("light")
+        system("dark")
+        check("the reader's choice stays", b.js(THEME) == ("dark" if theme == "light" else ""))
+    system("light")
 
 
 def check_quiet(b, path):
@@ -272,6 +296,7 @@ def main():
                 b.open(pages["case"])
                 check_tie(b, entente, case, options)
                 check_quiet(b, pages["case"])
+            check_theme(b, folder, entente, case)
             b.open(pages["hostile"])
             b.shot("hostile")
             check("hostile names are text", "<img" in b.js(

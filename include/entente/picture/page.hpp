@@ -1,6 +1,7 @@
 #pragma once
 // One HTML file that holds the whole film of a case and works without a network.
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,9 +11,11 @@
 namespace entente {
 
 struct PageOptions {
-    std::string version;  ///< of the program, for the credit
+    std::string version{};  ///< of the program, for the credit
+    /// The theme that the page opens in; nothing: the browser's. The reader can change it.
+    std::optional<Theme> theme{};
     /// How the page was made, as JSON; empty: none. Embedded as `entente-recipe` and shown.
-    std::string recipe;
+    std::string recipe{};
 };
 
 /// The page: networks of all slices, positions, values of every measure in

@@ -474,9 +474,10 @@ function key(event) {
 $('title').textContent = cut(data.name, 200);
 about();
 const dark = matchMedia('(prefers-color-scheme: dark)');
-setTheme(dark.matches);
-dark.addEventListener('change', e => setTheme(e.matches));
-$('theme').addEventListener('click', () => setTheme(!isDark()));
+let chosen = data.theme !== '';
+setTheme(chosen ? data.theme === 'dark' : dark.matches);
+dark.addEventListener('change', e => { if (!chosen) setTheme(e.matches); });
+$('theme').addEventListener('click', () => { chosen = true; setTheme(!isDark()); });
 $('finder').addEventListener('submit', e => e.preventDefault());
 $('search').addEventListener('input', search);
 if (!count) {
