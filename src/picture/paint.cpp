@@ -162,11 +162,21 @@ void Painter::paint(cairo_t* on, const Picture& picture, const Progress& progres
     each(parts.texts, draw_text);
 }
 
-Frame Painter::frame(const Picture& picture, const Progress& progress) {
+Frame Painter::frame(const Picture& picture, const Progress& progress, Frame spare) {
+    progress.check();
     Frame out{.width = static_cast<int>(std::lround(picture.width)),
               .height = static_cast<int>(std::lround(picture.height)),
-              .pixels = {}};
-    out.pixels.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
+              .pixels = std::move(spare.pixels)};
+    const Colour ground = picture.background;
+    const std::uint32_t background = 0xff000000u | static_cast<std::uint32_t>(ground.r) << 16 |
+                                     static_cast<std::uint32_t>(ground.g) << 8 | ground.b;
+    const std::size_t size =
+        static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height);
+    out.pixels.clear();
+    out.pixels.reserve(size);
+    by_pieces(size, progress, [&](std::size_t begin, std::size_t end) {
+        out.pixels.insert(out.pixels.end(), end - begin, background);
+    });
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
         cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(out.pixels.data()),
                                             CAIRO_FORMAT_RGB24, out.width, out.height,
@@ -175,12 +185,12 @@ Frame Painter::frame(const Picture& picture, const Progress& progress) {
     check_cairo(cairo_surface_status(surface.get()));
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> on(cairo_create(surface.get()),
                                                                 &cairo_destroy);
-    set_colour(on.get(), picture.background);
-    cairo_paint(on.get());
     paint(on.get(), picture, progress);
     check_cairo(cairo_status(on.get()));
     cairo_surface_flush(surface.get());
-    for (std::uint32_t& pixel : out.pixels) pixel |= 0xff000000;
+    by_pieces(size, progress, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) out.pixels[i] |= 0xff000000;
+    });
     return out;
 }
 

@@ -3,6 +3,7 @@
 // write_picture.
 #include <cairo.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -24,6 +25,17 @@ struct Frame {
     }
 };
 
+/// Calls work(begin, end) for parts of `size` items, and looks for a stop every few milliseconds
+/// even where all memory is fresh.
+template <class Work>
+void by_pieces(std::size_t size, const Progress& progress, Work work) {
+    constexpr std::size_t piece = 1 << 18;
+    for (std::size_t begin = 0; begin < size; begin += piece) {
+        progress.check();
+        work(begin, std::min(begin + piece, size));
+    }
+}
+
 /// Keeps shaped text from picture to picture. One a thread.
 class Painter {
   public:
@@ -33,8 +45,9 @@ class Painter {
     Painter& operator=(const Painter&) = delete;
     /// Onto any surface, without the background. Throws Error{interrupted} within some shapes.
     void paint(cairo_t* on, const Picture& picture, const Progress& progress = {});
+    /// `spare` is a frame that nobody needs any more: where it is as large its memory is taken.
     /// Throws Error{io} when there is no memory for it.
-    Frame frame(const Picture& picture, const Progress& progress = {});
+    Frame frame(const Picture& picture, const Progress& progress = {}, Frame spare = {});
 
   private:
     struct Text;

@@ -8,10 +8,10 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
+#include "../folder.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/picture/export.hpp"
-#include "../folder.hpp"
 #include "picture/film_encoder.hpp"
 #include "picture/paint.hpp"
 #include "scene.hpp"
@@ -276,6 +276,20 @@ TEST_CASE("a picture with impossible numbers is painted without them") {
     picture.ties[0].path.control1.y = std::numeric_limits<double>::infinity();
     picture.labels[0].box.left = 1e300;
     CHECK_NOTHROW(Painter().frame(picture));
+}
+
+TEST_CASE("a used frame's memory is painted on anew, and not at all after a stop") {
+    const Picture picture = first_picture(Story());
+    Painter painter;
+    const Frame fresh = painter.frame(picture);
+    Frame used{.width = 3, .height = 1, .pixels = {1, 2, 3}};
+    CHECK(painter.frame(picture, {}, used).pixels == fresh.pixels);
+    used = fresh;
+    std::fill(used.pixels.begin(), used.pixels.end(), 0xff123456);
+    CHECK(painter.frame(picture, {}, used).pixels == fresh.pixels);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_THROWS_WITH(painter.frame(picture, Progress(stop.get_token())), "interrupted");
 }
 
 TEST_CASE("a GIF shows what was painted, for as long as asked") {
