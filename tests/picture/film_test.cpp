@@ -1,4 +1,5 @@
 #include "entente/picture/film.hpp"
+#include "entente/picture/recipe.hpp"
 
 #include <gif_lib.h>
 #include <png.h>
@@ -446,6 +447,21 @@ TEST_CASE("an mp4 has even sides and the length asked for") {
     CHECK(read_file(folder / "out").find("recipe") != std::string::npos);
     film(story, folder / "y.mp4", odd, "{\"recipe\":1}");
     CHECK(read_file(folder / "x.mp4") == read_file(folder / "y.mp4"));
+}
+
+TEST_CASE("a film keeps a recipe of any length and with any signs") {
+    const Folder folder;
+    const Story story;
+    const std::string signs = R"({"a":"= ; # \\ \" ' % ( ) ü 日本","b":")";
+    for (const std::string ending : {"gif", "webp", "pdf", "svg", "mp4"}) {
+        if (ending == "mp4" && std::system("command -v ffmpeg >/dev/null") != 0) continue;
+        for (const std::size_t length : {10u, 99000u, 131072u, 1000000u}) {
+            INFO(ending << " " << length);
+            const std::string recipe = signs + std::string(length, 'x') + "\"}";
+            film(story, folder / ("x." + ending), small, recipe);
+            CHECK((find_recipe(folder / ("x." + ending)) == recipe));
+        }
+    }
 }
 
 TEST_CASE("without ffmpeg an mp4 tells which package is missing") {
