@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <sstream>
 
 #include "entente/core/error.hpp"
@@ -102,7 +104,10 @@ class Mp4Writer : public FilmEncoder {
     }
 
   private:
-    [[noreturn]] static void fail(const ProcessResult& result) {
+    [[noreturn]] void fail(const ProcessResult& result) const {
+        for (const int code : {ENOSPC, EDQUOT, EFBIG})
+            if (result.errors.find(std::strerror(code)) != std::string::npos)
+                target_.file->fail(code);
         const std::string said = printable(result.errors.substr(0, result.errors.find('\n')), 300);
         throw Error(
             ErrorCategory::io,
