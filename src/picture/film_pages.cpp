@@ -83,8 +83,10 @@ class Paper {
 };
 
 std::string film_title(const NetworkSeries& series) {
-    return fmt::format("{} · {} to {}", drawable(series.source_case().name, 90),
-                       series.networks.front().slice.label, series.networks.back().slice.label);
+    const std::string& first = series.networks.front().slice.label;
+    const std::string& last = series.networks.back().slice.label;
+    return fmt::format("{} · {}{}", drawable(series.source_case().name, 90), first,
+                       first == last ? "" : " to " + last);
 }
 
 /// Each actor at the mean of its places in the slices in which it is present.
@@ -198,6 +200,13 @@ void paint_cell(cairo_t* on, Painter& painter, const Material& material, const S
     cairo_restore(on);
 }
 
+/// A sheet with few empty cells: 1x1 for one slice, 2x2 for four, at most the usual 4x3.
+Sheet smallest_sheet(std::size_t slices) {
+    const int rows = slices <= 3 ? 1 : slices <= 8 ? 2 : 3;
+    const int count = static_cast<int>(std::min<std::size_t>(slices, 12));
+    return {.columns = (count + rows - 1) / rows, .rows = rows};
+}
+
 /// `cells` slices evenly spread from the first to the last; all where they fit.
 std::vector<std::size_t> chosen(std::size_t slices, std::size_t cells) {
     std::vector<std::size_t> all;
@@ -278,9 +287,9 @@ std::size_t write_sheets(const Material& material, const Style& style, const Fil
     const LayoutSeries still = held_still(material);
     Material fixed = material;
     fixed.layouts = &still;
-    const Sheet sheet = options.sheet.value_or(Sheet{});
-    const double width = options.width, height = options.height;
     const std::size_t slices = material.series->networks.size();
+    const Sheet sheet = options.sheet.value_or(smallest_sheet(slices));
+    const double width = options.width, height = options.height;
     const auto cells = static_cast<std::size_t>(sheet.columns * sheet.rows);
     const std::vector<std::size_t> shown = chosen(slices, pdf ? slices : cells);
     const SheetPlan plan = plan_sheet(fixed, style, sheet, width, height);

@@ -20,7 +20,8 @@ struct FilmOptions {
     std::optional<double> seconds;
     double fps = 20;  ///< 1 to 60 frames a second; at most 50 in a GIF, whose clock is coarse
     int width = 1280, height = 720;  ///< pixels, 100 to 4096; points on pages
-    std::optional<Sheet> sheet;      ///< for svg and pdf; an svg always has one
+    /// For svg and pdf; an svg always has one: 4x3, or less where that is enough.
+    std::optional<Sheet> sheet;
 };
 
 /// Checks all that can be known before any work: throws Error{usage} for an unknown ending (with a

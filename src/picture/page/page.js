@@ -152,6 +152,7 @@ if (!count) {
   canvas.addEventListener('pointerleave', () => { state.hover = null; $('hint').hidden = true; draw(); });
   canvas.addEventListener('click', e => select(hit(e.offsetX, e.offsetY) || {}));
   document.addEventListener('keydown', key);
+  $('play').disabled = $('slider').disabled = count < 2;
   state.moment = count - 1;
   new ResizeObserver(resize).observe($('view'));
   resize();
