@@ -86,10 +86,10 @@ function placeLabels({ bodies, strands }, e, marks, width, height, shrink) {
   for (const box of [...marks, ...furniture]) taken.add(box);
   if (strands.length < 1000) for (const s of strands) if (!s.covered && e.lit(s)) ink.add(s, shrink);
   const cost = (b, box, must) => {
-    // Over another's disc, or right beside it, where it would be read as that one's name.
+    // Over another's disc, or right beside it, where it would be read as that one's name; who stands out may hide who stepped back.
     const hides = o => {
       const k = o[4], inRow = k.py > box[1] && k.py < box[3], x = Math.min(box[2], Math.max(box[0], k.px)), y = Math.min(box[3], Math.max(box[1], k.py));
-      return k !== b && Math.hypot(k.px - x, k.py - y) < k.pr + (inRow ? 7 : 2);
+      return k !== b && (e.near(k.id) || !e.near(b.id)) && Math.hypot(k.px - x, k.py - y) < k.pr + (inRow ? 7 : 2);
     };
     let price = 0;
     if (box[0] < 2 || box[2] > width - 2 || box[1] < 2 || box[3] > height - 2) { if (!must) return Infinity; price += 1e6; }
