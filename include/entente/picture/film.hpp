@@ -47,12 +47,11 @@ struct FilmReport {
 /// all processors and encoded as they come, so that memory does not grow with the length. pdf: a
 /// page a slice, or sheets; svg: one sheet, of evenly spread slices if there are more than cells.
 /// On sheets nobody moves: each stands at the mean of its places. `recipe` is embedded unless
-/// empty. The same input gives the same bytes. The file is there whole or not at all. A stop
-/// takes effect soon: at 4096 x 4096 pixels, on two busy cores, 34 ms (gif), 78 (webp), 112
-/// (mp4, whose ffmpeg is ended) and 15 (pdf) in the middle of 20 trials each, at most 103, 160, 219
-/// and 39. Throws as
-/// check_film, Error{usage} when there is no slice, Error{io}, Error{interrupted}. O(frames x
-/// picture).
+/// empty. The same input gives the same bytes. The file is there whole or not at all. A stop at
+/// 4096 x 4096 pixels, on two cores that others kept busy, twice 20 trials each, took 15 to 20 ms
+/// in the median for a pdf (at most 39), 34 to 59 for a gif (156), 73 to 78 for a webp (184) and
+/// 112 to 127 for an mp4 (260: ffmpeg gives its memory back). Throws as check_film, Error{usage}
+/// when there is no slice, Error{io}, Error{interrupted}. O(frames x picture).
 FilmReport write_film(const Material& material, const Style& style, const FilmOptions& options,
                       const std::filesystem::path& file, const std::string& recipe = {},
                       const Progress& progress = {});
