@@ -160,8 +160,10 @@ void write(const ExportRequest& request, int preview_width, const Progress& prog
             Material material = studio.material();
             material.moved = nullptr;
             return write_page(material, request.style,
-                              {.version = request.version, .recipe = request.recipe}, request.file,
-                              progress);
+                              {.version = request.version,
+                               .theme = request.style.theme,
+                               .recipe = request.recipe},
+                              request.file, progress);
         }
         case Product::network:
             return write_network(request, progress);

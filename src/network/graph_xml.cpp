@@ -22,14 +22,12 @@ GraphXml::GraphXml(GraphJob& job) : job_(job) {
 
 int GraphXml::take(void* self, const char* bytes, int count) {
     auto& file = *static_cast<GraphXml*>(self);
-    if (file.fault_) return -1;
     try {
-        file.job_.put({bytes, static_cast<std::size_t>(count)});
-        return count;
-    } catch (...) {  // must not pass through C
+        if (!file.fault_) file.job_.put({bytes, static_cast<std::size_t>(count)});
+    } catch (...) {  // must not pass through C, which would tell of it in words of its own
         file.fault_ = std::current_exception();
-        return -1;
     }
+    return count;
 }
 
 void GraphXml::check(int result) {

@@ -64,7 +64,9 @@ class PaintRoom {
     bool is_empty() const { return results_.empty(); }
     void ask(std::shared_ptr<const Picture> picture) {
         std::packaged_task<Frame(Painter&)> task(
-            [this, picture](Painter& painter) { return painter.frame(*picture, progress_); });
+            [this, picture, spare = std::exchange(spare_, {})](Painter& painter) mutable {
+                return painter.frame(*picture, progress_, std::move(spare));
+            });
         results_.push_back(task.get_future());
         const std::lock_guard lock(mutex_);
         tasks_.push_back(std::move(task));
@@ -75,6 +77,9 @@ class PaintRoom {
         results_.pop_front();
         return frame;
     }
+
+    /// Memory for the next: fresh pages cost more than what is painted on them.
+    void give_back(Frame frame) { spare_ = std::move(frame); }
 
   private:
     void work(const std::stop_token& stop) {
@@ -94,22 +99,25 @@ class PaintRoom {
     std::mutex mutex_;  // guards tasks_
     std::condition_variable_any wake_;
     std::deque<std::packaged_task<Frame(Painter&)>> tasks_;
-    std::deque<std::future<Frame>> results_;  // of the asking thread
-    std::vector<std::jthread> threads_;       // last: they end before what they use
+    std::deque<std::future<Frame>> results_;  // of the asking thread, as is the next
+    Frame spare_;
+    std::vector<std::jthread> threads_;  // last: they end before what they use
 };
 
 /// Merges equal frames in a row.
 class Merger {
   public:
     Merger(FilmEncoder& encoder, const FrameWatch& watch) : encoder_(encoder), watch_(watch) {}
-    void take(Frame frame, FrameSpan shown) {
+    /// Returns a frame that it needs no longer.
+    Frame take(Frame frame, FrameSpan shown) {
         if (span_.end > span_.begin && frame.pixels == held_.pixels) {
             span_.end = shown.end;
-            return;
+            return frame;
         }
         flush();
-        held_ = std::move(frame);
+        std::swap(held_, frame);
         span_ = shown;
+        return frame;
     }
     void flush() {
         if (span_.end == span_.begin) return;
@@ -166,7 +174,7 @@ std::size_t shoot(const Material& material, const Style& asked, double width, do
     std::deque<FrameSpan> spans;
     const auto take = [&] {
         Frame frame = room.next();
-        merger.take(std::move(frame), spans.front());
+        room.give_back(merger.take(std::move(frame), spans.front()));
         spans.pop_front();
     };
     Material now = material;

@@ -1,5 +1,6 @@
 #pragma once
 // What a film's format has to do: take frames in order, each shown for a while.
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -38,13 +39,29 @@ std::unique_ptr<FilmEncoder> make_mp4(const FilmTarget& target);
 /// Throws Error{io} naming the package when there is no ffmpeg.
 std::string find_ffmpeg();
 
-/// The smallest rectangle that holds all pixels that differ; empty when none does.
 struct PixelRect {
     int left = 0, top = 0, right = 0, bottom = 0;  ///< last ones excluded
     int width() const { return right - left; }
     int height() const { return bottom - top; }
 };
-PixelRect changed(const Frame& before, const Frame& after);
+/// The smallest rectangle that holds all pixels that differ, row by row; empty when none does.
+template <class Pixel>
+PixelRect changed(const Pixel* before, const Pixel* after, int width, int height) {
+    PixelRect r{width, height, 0, 0};
+    for (int y = 0; y < height; ++y, before += width, after += width) {
+        const Pixel* end = after + width;
+        const Pixel* first = std::mismatch(after, end, before).first;
+        if (first == end) continue;
+        int last = width;
+        while (before[last - 1] == after[last - 1]) --last;
+        r = {std::min(r.left, static_cast<int>(first - after)), std::min(r.top, y),
+             std::max(r.right, last), y + 1};
+    }
+    return r.right == 0 ? PixelRect{} : r;
+}
+inline PixelRect changed(const Frame& before, const Frame& after) {
+    return changed(before.pixels.data(), after.pixels.data(), after.width, after.height);
+}
 
 /// At most 255 colours of a theme: its own and their blends with the background.
 std::vector<Colour> gif_palette(Theme theme);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <limits>
 
 #include "entente/core/error.hpp"
@@ -78,15 +79,14 @@ class GifWriter : public FilmEncoder {
     }
 
     void frame(const Frame& frame, FrameSpan shown) override {
-        std::vector<GifByteType> now(frame.pixels.size());
-        constexpr std::size_t piece = 1 << 20;  // some milliseconds: a stop is looked for between
-        for (std::size_t i = 0; i < now.size(); i += piece) {
-            target_.progress.check();
-            const std::size_t end = std::min(i + piece, now.size());
-            std::transform(frame.pixels.begin() + static_cast<std::ptrdiff_t>(i),
+        std::vector<GifByteType>& now = now_;
+        now.clear();
+        now.reserve(frame.pixels.size());
+        by_pieces(frame.pixels.size(), target_.progress, [&](std::size_t begin, std::size_t end) {
+            std::transform(frame.pixels.begin() + static_cast<std::ptrdiff_t>(begin),
                            frame.pixels.begin() + static_cast<std::ptrdiff_t>(end),
-                           now.begin() + static_cast<std::ptrdiff_t>(i), std::cref(nearest_));
-        }
+                           std::back_inserter(now), std::cref(nearest_));
+        });
         const PixelRect rect = before_.empty() ? PixelRect{0, 0, frame.width, frame.height}
                                                : difference(now, frame.width, frame.height);
         control(shown);
@@ -104,7 +104,7 @@ class GifWriter : public FilmEncoder {
             }
             check(EGifPutLine(gif_, line.data(), rect.width()));
         }
-        before_ = std::move(now);
+        std::swap(before_, now_);
         flush();
     }
     void finish() override {
@@ -141,12 +141,7 @@ class GifWriter : public FilmEncoder {
         check(EGifPutExtension(gif_, GRAPHICS_EXT_FUNC_CODE, sizeof bytes, bytes));
     }
     PixelRect difference(const std::vector<GifByteType>& now, int width, int height) const {
-        PixelRect r{width, height, 0, 0};
-        std::size_t i = 0;
-        for (int y = 0; y < height; ++y)
-            for (int x = 0; x < width; ++x, ++i)
-                if (before_[i] != now[i])
-                    r = {std::min(r.left, x), std::min(r.top, y), std::max(r.right, x + 1), y + 1};
+        const PixelRect r = changed(before_.data(), now.data(), width, height);
         return r.right == 0 ? PixelRect{0, 0, 1, 1} : r;
     }
     void check(int result) const {
@@ -164,7 +159,7 @@ class GifWriter : public FilmEncoder {
     GifFileType* gif_ = nullptr;
     std::string waiting_;
     bool fault_ = false;
-    std::vector<GifByteType> before_;
+    std::vector<GifByteType> before_, now_;
 };
 
 }  // namespace

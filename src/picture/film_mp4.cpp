@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <sstream>
 
 #include "entente/core/error.hpp"
@@ -13,7 +15,15 @@
 namespace entente::detail {
 namespace {
 
-constexpr std::size_t longest_comment = 100000;  // an argument's length has a limit
+/// ffmpeg's format for metadata: a recipe may be longer than an argument can be.
+std::string comment(const std::string& text) {
+    std::string out = ";FFMETADATA1\ncomment=";
+    for (const char c : text) {
+        if (std::string_view("=;#\\\n").find(c) != std::string_view::npos) out += '\\';
+        out += c;
+    }
+    return out + '\n';
+}
 
 std::vector<std::string> arguments(const FilmTarget& target) {
     // Threads are a fixed number: x264's choices depend on it.
@@ -32,6 +42,12 @@ std::vector<std::string> arguments(const FilmTarget& target) {
                                    fmt::format("{}", target.fps),
                                    "-i",
                                    "pipe:0",
+                                   "-f",
+                                   "ffmetadata",
+                                   "-i",
+                                   "file:/proc/self/fd/4",
+                                   "-map",
+                                   "0:v",
                                    "-c:v",
                                    "libx264",
                                    "-threads",
@@ -59,20 +75,21 @@ std::vector<std::string> arguments(const FilmTarget& target) {
                                    "-flags:v",
                                    "+bitexact",
                                    "-map_metadata",
-                                   "-1"};
-    if (!target.recipe.empty() && target.recipe.size() <= longest_comment) {
-        words.emplace_back("-metadata");
-        words.push_back("comment=" + target.recipe);
-    }
-    for (const char* word : {"-movflags", "+faststart", "-f", "mp4", "file:/proc/self/fd/3"})
-        words.emplace_back(word);
+                                   target.recipe.empty() ? "-1" : "1",
+                                   "-movflags",
+                                   "+faststart",
+                                   "-f",
+                                   "mp4",
+                                   "file:/proc/self/fd/3"};
     return words;
 }
 
 class Mp4Writer : public FilmEncoder {
   public:
     explicit Mp4Writer(const FilmTarget& target)
-        : target_(target), ffmpeg_(find_ffmpeg(), arguments(target), target.file->descriptor()) {}
+        : target_(target),
+          ffmpeg_(find_ffmpeg(), arguments(target), target.file->descriptor(),
+                  comment(target.recipe)) {}
 
     void frame(const Frame& frame, FrameSpan shown) override {
         const std::string_view bytes(reinterpret_cast<const char*>(frame.pixels.data()),
@@ -87,7 +104,10 @@ class Mp4Writer : public FilmEncoder {
     }
 
   private:
-    [[noreturn]] static void fail(const ProcessResult& result) {
+    [[noreturn]] void fail(const ProcessResult& result) const {
+        for (const int code : {ENOSPC, EDQUOT, EFBIG})
+            if (result.errors.find(std::strerror(code)) != std::string::npos)
+                target_.file->fail(code);
         const std::string said = printable(result.errors.substr(0, result.errors.find('\n')), 300);
         throw Error(
             ErrorCategory::io,

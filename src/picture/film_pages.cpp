@@ -79,8 +79,10 @@ class Paper {
 };
 
 std::string film_title(const NetworkSeries& series) {
-    return fmt::format("{} · {} to {}", drawable(series.source_case().name, 90),
-                       series.networks.front().slice.label, series.networks.back().slice.label);
+    const std::string& first = series.networks.front().slice.label;
+    const std::string& last = series.networks.back().slice.label;
+    return fmt::format("{} · {}{}", drawable(series.source_case().name, 90), first,
+                       first == last ? "" : " to " + last);
 }
 
 /// Each actor at the mean of its places in the slices in which it is present.
@@ -194,6 +196,13 @@ void paint_cell(cairo_t* on, Painter& painter, const Material& material, const S
     cairo_restore(on);
 }
 
+/// A sheet with few empty cells: 1x1 for one slice, 2x2 for four, at most the usual 4x3.
+Sheet smallest_sheet(std::size_t slices) {
+    const int rows = slices <= 3 ? 1 : slices <= 8 ? 2 : 3;
+    const int count = static_cast<int>(std::min<std::size_t>(slices, 12));
+    return {.columns = (count + rows - 1) / rows, .rows = rows};
+}
+
 /// `cells` slices evenly spread from the first to the last; all where they fit.
 std::vector<std::size_t> chosen(std::size_t slices, std::size_t cells) {
     std::vector<std::size_t> all;
@@ -220,8 +229,8 @@ void plan_roll(SheetRoll& roll, const Material& material, const Style& style,
     roll.still = held_still(material);
     roll.fixed = material;
     roll.fixed.layouts = &roll.still;
-    roll.sheet = options.sheet.value_or(Sheet{});
     const std::size_t slices = material.series->networks.size();
+    roll.sheet = options.sheet.value_or(smallest_sheet(slices));
     roll.shown = chosen(slices, many ? slices : roll.cells());
     roll.plan = plan_sheet(roll.fixed, style, roll.sheet, options.width, options.height);
     roll.around = sheet_frame(roll.fixed, roll.plan, options.width, options.height);
@@ -342,8 +351,12 @@ Image sheet_still(const Material& material, const Style& style, const FilmOption
     SheetRoll roll;
     plan_roll(roll, material, style, options, false);
     Painter painter;
-    return painted(options.width, options.height, scale,
-                   [&](cairo_t* on) { paint_sheet(on, painter, roll, 0, progress); });
+    const Area area{.width = static_cast<double>(options.width),
+                    .height = static_cast<double>(options.height),
+                    .scale = scale,
+                    .background = roll.around.background};
+    return painted(
+        area, [&](cairo_t* on) { paint_sheet(on, painter, roll, 0, progress); }, progress);
 }
 
 }  // namespace entente::detail

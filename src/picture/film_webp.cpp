@@ -4,7 +4,11 @@
 #include <webp/encode.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <future>
+#include <new>
+#include <thread>
 
 #include "entente/core/error.hpp"
 #include "film_encoder.hpp"
@@ -35,6 +39,32 @@ std::string xmp(const std::string& recipe) {
         "</rdf:Description></rdf:RDF></x:xmpmeta>",
         xml_text(recipe));
 }
+
+/// An image on its way through libwebp, which looks for a stop only every second or so in a large
+/// one: it is encoded on a thread of its own, which nobody waits for any longer after a stop.
+struct Encoding {
+    explicit Encoding(const Progress& asked) : progress(asked.stop_token()) {
+        if (!WebPPictureInit(&image)) throw std::bad_alloc();
+        WebPMemoryWriterInit(&memory);
+        image.use_argb = 1;
+        image.writer = WebPMemoryWrite;
+        image.custom_ptr = &memory;
+        image.progress_hook = [](int, const WebPPicture* picture) {
+            return static_cast<Encoding*>(picture->user_data)->progress.stop_requested() ? 0 : 1;
+        };
+        image.user_data = this;
+    }
+    Encoding(const Encoding&) = delete;
+    Encoding& operator=(const Encoding&) = delete;
+    ~Encoding() {
+        WebPPictureFree(&image);
+        WebPMemoryWriterClear(&memory);
+    }
+    Progress progress;
+    WebPPicture image{};
+    WebPMemoryWriter memory{};
+    std::promise<int> done;
+};
 
 class WebpWriter : public FilmEncoder {
   public:
@@ -70,7 +100,15 @@ class WebpWriter : public FilmEncoder {
             little_endian(no_blending, 1) + encoded(frame, rect);
         target_.file->append(chunk("ANMF", body));
         if (target_.file->size() > 0xfffffff0) fail("it is larger than 4 GB; make it shorter");
-        before_ = frame;
+        before_.width = frame.width;
+        before_.height = frame.height;
+        before_.pixels.clear();
+        before_.pixels.reserve(frame.pixels.size());
+        by_pieces(frame.pixels.size(), target_.progress, [&](std::size_t begin, std::size_t end) {
+            before_.pixels.insert(before_.pixels.end(),
+                                  frame.pixels.begin() + static_cast<std::ptrdiff_t>(begin),
+                                  frame.pixels.begin() + static_cast<std::ptrdiff_t>(end));
+        });
     }
     void finish() override {
         if (!target_.recipe.empty()) target_.file->append(chunk("XMP ", xmp(target_.recipe)));
@@ -78,38 +116,28 @@ class WebpWriter : public FilmEncoder {
     }
 
   private:
-    static int keep_on(int, const WebPPicture* picture) {
-        return static_cast<const WebpWriter*>(picture->user_data)->target_.progress.stop_requested()
-                   ? 0
-                   : 1;
-    }
     std::string encoded(const Frame& frame, const PixelRect& rect) {
-        struct Image : WebPPicture {
-            Image() {
-                if (!WebPPictureInit(this)) fail("no memory");
-            }
-            ~Image() { WebPPictureFree(this); }
-        } image;
-        struct Memory : WebPMemoryWriter {
-            Memory() { WebPMemoryWriterInit(this); }
-            ~Memory() { WebPMemoryWriterClear(this); }
-        } memory;
-        image.use_argb = 1;
+        auto work = std::make_shared<Encoding>(target_.progress);
+        WebPPicture& image = work->image;
         image.width = rect.width();
         image.height = rect.height();
         if (!WebPPictureAlloc(&image)) fail("no memory");
-        for (int y = 0; y < rect.height(); ++y)
+        for (int y = 0; y < rect.height(); ++y) {
+            if (y % 64 == 0) target_.progress.check();
             std::copy_n(frame.row(rect.top + y) + rect.left, rect.width(),
                         image.argb + static_cast<std::ptrdiff_t>(y) * image.argb_stride);
-        image.writer = WebPMemoryWrite;
-        image.custom_ptr = &memory;
-        image.progress_hook = &WebpWriter::keep_on;
-        image.user_data = this;
-        const int done = WebPEncode(&config_, &image);
+        }
+        std::future<int> done = work->done.get_future();
+        std::thread([work, config = config_] {
+            work->done.set_value(WebPEncode(&config, &work->image));
+        }).detach();
+        while (done.wait_for(std::chrono::milliseconds(10)) != std::future_status::ready)
+            target_.progress.check();
+        const int encoded = done.get();
         target_.progress.check();
-        if (!done) fail(fmt::format("libwebp's error {}", static_cast<int>(image.error_code)));
+        if (!encoded) fail(fmt::format("libwebp's error {}", static_cast<int>(image.error_code)));
         constexpr std::size_t riff = 12;  // its own container's head
-        return {reinterpret_cast<const char*>(memory.mem) + riff, memory.size - riff};
+        return {reinterpret_cast<const char*>(work->memory.mem) + riff, work->memory.size - riff};
     }
     [[noreturn]] static void fail(const std::string& why) {
         throw Error(ErrorCategory::io, "could not write the WebP: " + why);
@@ -121,21 +149,6 @@ class WebpWriter : public FilmEncoder {
 };
 
 }  // namespace
-
-PixelRect changed(const Frame& before, const Frame& after) {
-    PixelRect r{after.width, after.height, 0, 0};
-    for (int y = 0; y < after.height; ++y) {
-        const std::uint32_t *a = before.row(y), *b = after.row(y);
-        const std::uint32_t* end = b + after.width;
-        const auto first = std::mismatch(b, end, a).first;
-        if (first == end) continue;
-        int last = after.width;
-        while (a[last - 1] == b[last - 1]) --last;
-        r = {std::min(r.left, static_cast<int>(first - b)), std::min(r.top, y),
-             std::max(r.right, last), y + 1};
-    }
-    return r.right == 0 ? PixelRect{} : r;
-}
 
 std::unique_ptr<FilmEncoder> make_webp(const FilmTarget& target) {
     return std::make_unique<WebpWriter>(target);

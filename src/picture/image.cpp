@@ -8,7 +8,7 @@
 namespace entente {
 
 Image paint_image(const Picture& picture, double scale, const Progress& progress) {
-    return detail::Painter{}.frame(picture, progress, scale);
+    return detail::Painter{}.frame(picture, progress, {}, scale);
 }
 
 Image shrunk(const Image& image, int width) {

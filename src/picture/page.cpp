@@ -46,11 +46,12 @@ std::string page(const Material& material, const Style& style, const PageOptions
     const std::string data = page_data(material, style, options, progress);
     const std::string name = drawable(material.series->source_case().name, 90);
     std::string out = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<!DOCTYPE html>\n<html lang=\"en\"{}>\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
         "script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<meta name=\"generator\" content=\"entente\">\n<title>{}</title>\n",
+        options.theme == Theme::dark ? " class=\"dark\"" : "",
         base64_of_hex(embedded::page_js_sha256), base64_of_hex(embedded::page_css_sha256),
         xml_text(name));
     out.append("<style>").append(embedded::page_css).append("</style>\n</head>\n<body>\n");

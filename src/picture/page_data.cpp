@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 
+#include "decoration.hpp"
 #include "entente/cases/codebook.hpp"
 #include "page_json.hpp"
 
@@ -47,7 +49,8 @@ class PageTexts {
 struct PageColours {
     std::vector<std::string> names;  // distinct "light dark" pairs
     std::string legend;
-    std::string of_slices;  // one list a slice, in the order of its actors
+    std::string of_slices;                     // one list a slice, in the order of its actors
+    std::vector<std::vector<bool>> undecided;  // by slice, then by ActorId; empty unless by side
 };
 
 /// Colours of both themes; those of a slice only when they change with it.
@@ -70,6 +73,7 @@ PageColours page_colours(const Material& material, Style style) {
             list.add(std::to_string(found->second));
         }
         slices.add(list.done());
+        result.undecided.push_back(light.undecided);
         for (std::size_t k = 0; s == 0 && k < light.legend.size(); ++k)
             legend.add(fmt::format("[{},\"{} {}\"]", page_string(light.legend[k].first),
                                    hex(light.legend[k].second), hex(dark.legend[k].second)));
@@ -100,17 +104,21 @@ std::string measures_json(const MeasureTable* table) {
     return list.done();
 }
 
-std::string ties_json(const Network& network) {
+/// `frustrated` has a value a tie, or is empty.
+std::string ties_json(const Network& network, std::span<const double> frustrated) {
     PageList list;
-    for (const Tie& tie : network.ties)
-        list.add(fmt::format("[{},{},{},{},{}]", index(tie.source), index(tie.target),
+    for (std::size_t i = 0; i < network.ties.size(); ++i) {
+        const Tie& tie = network.ties[i];
+        const bool marked = i < frustrated.size() && frustrated[i] > 0;
+        list.add(fmt::format("[{},{},{},{},{}{}]", index(tie.source), index(tie.target),
                              page_number(tie.cooperation), page_number(tie.conflict),
-                             page_number(tie.events)));
+                             page_number(tie.events), marked ? ",1" : ""));
+    }
     return list.done();
 }
 
 std::string bodies_json(const Material& material, const Style& style, const Scales& scales,
-                        std::size_t slice) {
+                        std::size_t slice, const std::vector<bool>& undecided) {
     const Network& network = material.series->networks[slice];
     const MeasureTable* table = material.actor_measures;
     const auto size = table ? table->column(style.size_by) : std::nullopt;
@@ -124,7 +132,8 @@ std::string bodies_json(const Material& material, const Style& style, const Scal
         body.add(fmt::format("{:.3f}", is_finite(p) ? p.x : 0.0));
         body.add(fmt::format("{:.3f}", is_finite(p) ? p.y : 0.0));
         body.add(page_number(disc_radius(style, scales, value), 3));
-        body.add(size && !value ? "1" : "0");
+        const bool hollow = size && !value;
+        body.add(hollow ? "1" : !undecided.empty() && undecided[index(actor)] ? "2" : "0");
         for (std::size_t m = 0; table != nullptr && m < table->measures().size(); ++m)
             body.add(page_number(table->actor_value(m, slice, network, actor).value_or(NAN), 9));
         list.add(body.done());
@@ -133,18 +142,23 @@ std::string bodies_json(const Material& material, const Style& style, const Scal
 }
 
 std::string slices_json(const Material& material, const Style& style, const Scales& scales,
-                        const Progress& progress) {
+                        const PageColours& colours, const Progress& progress) {
     const auto& networks = material.series->networks;
+    const bool marked = marks_frustrated(material, style);
     PageList list;
     for (std::size_t s = 0; s < networks.size(); ++s) {
         progress.report(static_cast<double>(s) / static_cast<double>(networks.size()),
                         "writing the page");
         const Network& n = networks[s];
+        const auto frustrated =
+            marked ? material.tie_measures->values(*material.tie_measures->column("frustrated"), s)
+                   : std::span<const double>{};
         list.add(fmt::format(
             R"({{"label":{},"begin":{},"end":{},"from":{},"partial":{},"events":{},"cooperation":{},"conflict":{},"bodies":{},"ties":{}}})",
             page_string(n.slice.label), n.slice.days.begin, n.slice.days.end, n.slice.window_begin,
             n.slice.partial, page_number(n.events), page_number(n.cooperation),
-            page_number(n.conflict), bodies_json(material, style, scales, s), ties_json(n)));
+            page_number(n.conflict), bodies_json(material, style, scales, s, colours.undecided[s]),
+            ties_json(n, frustrated)));
     }
     return list.done();
 }
@@ -173,8 +187,11 @@ std::string palettes_json() {
     PageList list;
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const Palette& p = palette(theme);
-        list.add(fmt::format(R"(["{}","{}","{}","{}","{}"])", hex(p.conflict), hex(p.neutral),
-                             hex(p.cooperation), hex(p.rim), hex(p.background)));
+        PageList colours;
+        for (const Colour colour : {p.conflict, p.neutral, p.cooperation, p.rim, p.background,
+                                    p.text, p.muted, p.highlight})
+            colours.add(page_string(hex(colour)));
+        list.add(colours.done());
     }
     return list.done();
 }
@@ -198,17 +215,21 @@ std::string page_data(const Material& material, const Style& style, const PageOp
         page_string(source_case.name), page_string(options.version),
         page_string(describe_window(how)), to_string(how.layer), how.directed,
         to_string(how.value));
-    out += fmt::format(R"("cumulative":{},"half_life":{},"why":{},"size_by":{},"colour_by":"{}",)",
-                       how.window_kind == WindowKind::cumulative, page_number(half_life, 17),
-                       page_string(series.networks.empty() ? why_no_slices(series) : ""),
-                       page_string(style.size_by), to_string(style.colour_by));
+    out += fmt::format(
+        R"("cumulative":{},"half_life":{},"why":{},"size_by":{},"colour_by":"{}","theme":"{}",)",
+        how.window_kind == WindowKind::cumulative, page_number(half_life, 17),
+        page_string(series.networks.empty() ? why_no_slices(series) : ""),
+        page_string(style.size_by), to_string(style.colour_by),
+        !options.theme                 ? ""
+        : options.theme == Theme::dark ? "dark"
+                                       : "light");
     out += fmt::format(R"("tie":[{},{},{}],"palettes":{},"colours":{},"legend":{},"colour_of":{},)",
                        page_number(style.tie_min), page_number(style.tie_max),
                        page_number(scales.largest_weight), palettes_json(), strings(colours.names),
                        colours.legend, colours.of_slices);
     out += fmt::format(R"("measures":{},"actors":{},)", measures_json(material.actor_measures),
                        actors_json(source_case));
-    out += "\"slices\":" + slices_json(material, style, scales, progress);
+    out += "\"slices\":" + slices_json(material, style, scales, colours, progress);
     return out + ",\"events\":" + events + ",\"texts\":" + texts.done() + "}";
 }
 

@@ -162,21 +162,33 @@ void Painter::paint(cairo_t* on, const Picture& picture, const Progress& progres
     each(parts.texts, draw_text);
 }
 
-Frame Painter::frame(const Picture& picture, const Progress& progress, double scale) {
-    return painted(picture.width, picture.height, scale, [&](cairo_t* on) {
-        set_colour(on, picture.background);
-        cairo_paint(on);
-        paint(on, picture, progress);
-    });
+Frame Painter::frame(const Picture& picture, const Progress& progress, Frame spare, double scale) {
+    const Area area{.width = picture.width,
+                    .height = picture.height,
+                    .scale = scale,
+                    .background = picture.background};
+    return painted(
+        area, [&](cairo_t* on) { paint(on, picture, progress); }, progress, std::move(spare));
 }
 
-Frame painted(double width, double height, double scale,
-              const std::function<void(cairo_t*)>& paint) {
+Frame painted(const Area& area, const std::function<void(cairo_t*)>& paint,
+              const Progress& progress, Frame spare) {
+    progress.check();
     const auto side = [&](double length) {
-        return std::max(1, static_cast<int>(std::lround(length * scale)));
+        return std::max(1, static_cast<int>(std::lround(length * area.scale)));
     };
-    Frame out{.width = side(width), .height = side(height), .pixels = {}};
-    out.pixels.resize(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height));
+    Frame out{
+        .width = side(area.width), .height = side(area.height), .pixels = std::move(spare.pixels)};
+    const Colour ground = area.background;
+    const std::uint32_t background = 0xff000000u | static_cast<std::uint32_t>(ground.r) << 16 |
+                                     static_cast<std::uint32_t>(ground.g) << 8 | ground.b;
+    const std::size_t size =
+        static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height);
+    out.pixels.clear();
+    out.pixels.reserve(size);
+    by_pieces(size, progress, [&](std::size_t begin, std::size_t end) {
+        out.pixels.insert(out.pixels.end(), end - begin, background);
+    });
     const std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
         cairo_image_surface_create_for_data(reinterpret_cast<unsigned char*>(out.pixels.data()),
                                             CAIRO_FORMAT_RGB24, out.width, out.height,
@@ -185,11 +197,13 @@ Frame painted(double width, double height, double scale,
     check_cairo(cairo_surface_status(surface.get()));
     const std::unique_ptr<cairo_t, decltype(&cairo_destroy)> on(cairo_create(surface.get()),
                                                                 &cairo_destroy);
-    cairo_scale(on.get(), scale, scale);
+    cairo_scale(on.get(), area.scale, area.scale);
     paint(on.get());
     check_cairo(cairo_status(on.get()));
     cairo_surface_flush(surface.get());
-    for (std::uint32_t& pixel : out.pixels) pixel |= 0xff000000;
+    by_pieces(size, progress, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) out.pixels[i] |= 0xff000000;
+    });
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,15 +50,36 @@ struct Channel {
     Descriptor ours, theirs;
 };
 
+[[noreturn]] void fail_to_open() {
+    throw Error(ErrorCategory::io, fmt::format("cannot open a channel: {}", std::strerror(errno)));
+}
+
 /// A socket, not a pipe: a write to a program that ended is an error of that write and no signal to
 /// this process.
 Channel open_channel() {
     int ends[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-        throw Error(ErrorCategory::io,
-                    fmt::format("cannot open a channel: {}", std::strerror(errno)));
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) fail_to_open();
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     return {Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+/// Another number for a descriptor, above those that a program is given.
+Descriptor out_of_the_way(int number) {
+    Descriptor other(::fcntl(number, F_DUPFD_CLOEXEC, 10));
+    if (other.number() < 0) fail_to_open();
+    return other;
+}
+
+Descriptor in_memory(std::string_view bytes) {
+    const Descriptor memory(::memfd_create("entente", MFD_CLOEXEC));
+    if (memory.number() < 0) fail_to_open();
+    while (!bytes.empty()) {
+        const ssize_t n = ::write(memory.number(), bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) fail_to_open();
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return out_of_the_way(memory.number());
 }
 
 pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments,
@@ -180,12 +202,14 @@ struct FedProcess::Ends {
 };
 
 FedProcess::FedProcess(const std::filesystem::path& program,
-                       const std::vector<std::string>& arguments, int file)
+                       const std::vector<std::string>& arguments, int file, std::string_view aside)
     : ends_(std::make_unique<Ends>()) {
     Channel in = open_channel();
     Channel err = open_channel();
+    const Descriptor memory = in_memory(aside), out = out_of_the_way(file);
     child_ = spawn(program, arguments,
-                   {in.theirs.number(), err.theirs.number(), err.theirs.number(), file});
+                   {in.theirs.number(), err.theirs.number(), err.theirs.number(), out.number(),
+                    memory.number()});
     ends_->in = std::move(in.ours);
     ends_->err = std::move(err.ours);
 }

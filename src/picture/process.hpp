@@ -24,13 +24,14 @@ ProcessResult run_process(const std::filesystem::path& program,
                           const std::vector<std::string>& arguments, std::string_view input,
                           std::chrono::milliseconds limit, const Progress& progress = {});
 
-/// A program that is fed piece by piece and writes to a file of ours, its descriptor 3. Ended with
-/// what it started when the object goes before `finish`.
+/// A program that is fed piece by piece and writes to a file of ours, its descriptor 3; `aside` is
+/// what it can read from its descriptor 4. Ended with what it started when the object goes before
+/// `finish`.
 class FedProcess {
   public:
     /// Throws Error{io} when it cannot be started.
     FedProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
-               int file);
+               int file, std::string_view aside);
     ~FedProcess();
     FedProcess(const FedProcess&) = delete;
     FedProcess& operator=(const FedProcess&) = delete;

@@ -100,3 +100,20 @@ TEST_CASE("a film beyond the limit of the shell is told, and none is left") {
         CHECK(scratch.files() == 0);
     }
 }
+
+TEST_CASE("a sheet that nobody asked for is as small as its slices allow") {
+    const Scratch scratch;
+    const std::string one =
+        scratch.write("one.csv", "date,source,target,value\n2001-03-04,a,b,3\n");
+    const std::vector<std::string> words{"film", one,        "--every", "1y", "--width",
+                                         "320",  "--height", "200",     "-o", scratch / "x.svg"};
+    CHECK(run(words).code == 0);
+    std::ifstream svg(scratch / "x.svg");
+    const std::string text{std::istreambuf_iterator<char>(svg), {}};
+    CHECK(text.find("one.csv · 2001</title>") != std::string::npos);
+    auto asked = words;
+    asked.insert(asked.end(), {"--sheet", "4x3"});
+    const Outcome refused = run(asked);
+    CHECK(refused.code == 2);
+    CHECK(refused.err.find("4 x 3 pictures do not fit") != std::string::npos);
+}

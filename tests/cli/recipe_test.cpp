@@ -51,6 +51,7 @@ TEST_CASE("what is written is made again bit for bit") {
         {"film", tiny, "-o", "x.pdf", "--sheet", "2x1"},
         {"film", tiny, "-o", "x.svg", "--sheet", "2x1"},
         {"film", tiny, "-o", "x.html", "--colour-by", "side"},
+        {"film", tiny, "-o", "x.html", "--theme", "dark"},
         {"network", tiny, "--all", "--cumulative", "-o", "x.csv"},
         {"network", tiny, "--at", "2002", "--half-life", "1y", "-o", "x.json", "--raw"},
         {"measures", tiny, "--level", "actor", "--bands", "5", "--seed", "9", "-o", "x.csv"},

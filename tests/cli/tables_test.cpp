@@ -5,6 +5,7 @@
 //   2002: a->b treaty +8.0, told by two sources; 2002 and 2003: b->d quarrel -4.0 (d exists to
 //   2001)
 #include <catch2/catch.hpp>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "run.hpp"
@@ -245,4 +246,39 @@ TEST_CASE("rows without an actor are left out, and their number is told") {
     CHECK(check.lines() ==
           Lines{"-:3:8: warning: found 2 rows without a source or a target actor, "
                 "which are left out (the first stands here), expected two actors"});
+}
+
+TEST_CASE("graph files of one slice and of three hundred hold every tie of the table") {
+    const Scratch scratch;
+    std::string rows = "date,source,target,value\n";
+    for (int month = 0; month < 300; ++month)
+        for (int k = 0; k < month % 4; ++k)  // every fourth slice has no tie
+            rows += std::to_string(1990 + month / 12) + (month % 12 < 9 ? "-0" : "-") +
+                    std::to_string(month % 12 + 1) + "-05,a" + std::to_string(k) + ",b," +
+                    std::to_string(month % 5 - 2) + "\n";
+    const std::string series = scratch.write("series.csv", rows);
+    const auto count = [&](const std::string& ending, const std::string& part,
+                           const std::vector<std::string>& which) {
+        std::vector<std::string> words{"network", series, "--every",
+                                       "1mo",     "-o",   scratch / ("x." + ending)};
+        words.insert(words.end(), which.begin(), which.end());
+        CHECK(run(words).code == 0);
+        std::ifstream file(scratch / ("x." + ending));
+        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        int n = 0;
+        for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+        return n;
+    };
+    // A month m has m mod 4 ties: 75 times 0 + 1 + 2 + 3, and 3 in December 1990 (m = 11).
+    for (const auto& [which, ties] :
+         {std::pair{std::vector<std::string>{"--all"}, 450}, {{"--at", "1990-12"}, 3}}) {
+        CHECK(count("csv", "\n", which) == ties + 1);
+        CHECK(count("graphml", "<edge ", which) == ties);
+        CHECK(count("dot", " -- ", which) == ties);
+        CHECK(count("json", "\"target\"", which) == ties);
+        CHECK(count("gexf", "for=\"net\"", which) == ties);
+    }
+    CHECK(count("gexf", "<edge ", {"--all"}) == 3);
+    CHECK(count("net", "\n", {"--at", "1990-12"}) == 1 + 1 + 1 + 4 + 1 + 3);
+    CHECK(count("graphml", "<edge ", {"--at", "1990-05"}) == 0);
 }

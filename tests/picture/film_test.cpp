@@ -1,4 +1,5 @@
 #include "entente/picture/film.hpp"
+#include "entente/picture/recipe.hpp"
 
 #include <gif_lib.h>
 #include <png.h>
@@ -8,10 +9,10 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
+#include "../folder.hpp"
 #include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/picture/export.hpp"
-#include "../folder.hpp"
 #include "picture/film_encoder.hpp"
 #include "picture/paint.hpp"
 #include "scene.hpp"
@@ -278,6 +279,20 @@ TEST_CASE("a picture with impossible numbers is painted without them") {
     CHECK_NOTHROW(Painter().frame(picture));
 }
 
+TEST_CASE("a used frame's memory is painted on anew, and not at all after a stop") {
+    const Picture picture = first_picture(Story());
+    Painter painter;
+    const Frame fresh = painter.frame(picture);
+    Frame used{.width = 3, .height = 1, .pixels = {1, 2, 3}};
+    CHECK(painter.frame(picture, {}, used).pixels == fresh.pixels);
+    used = fresh;
+    std::fill(used.pixels.begin(), used.pixels.end(), 0xff123456);
+    CHECK(painter.frame(picture, {}, used).pixels == fresh.pixels);
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK_THROWS_WITH(painter.frame(picture, Progress(stop.get_token())), "interrupted");
+}
+
 TEST_CASE("a GIF shows what was painted, for as long as asked") {
     const Folder folder;
     const Story story;
@@ -432,6 +447,21 @@ TEST_CASE("an mp4 has even sides and the length asked for") {
     CHECK(read_file(folder / "out").find("recipe") != std::string::npos);
     film(story, folder / "y.mp4", odd, "{\"recipe\":1}");
     CHECK(read_file(folder / "x.mp4") == read_file(folder / "y.mp4"));
+}
+
+TEST_CASE("a film keeps a recipe of any length and with any signs") {
+    const Folder folder;
+    const Story story;
+    const std::string signs = R"({"a":"= ; # \\ \" ' % ( ) ü 日本","b":")";
+    for (const std::string ending : {"gif", "webp", "pdf", "svg", "mp4"}) {
+        if (ending == "mp4" && std::system("command -v ffmpeg >/dev/null") != 0) continue;
+        for (const std::size_t length : {10u, 99000u, 131072u, 1000000u}) {
+            INFO(ending << " " << length);
+            const std::string recipe = signs + std::string(length, 'x') + "\"}";
+            film(story, folder / ("x." + ending), small, recipe);
+            CHECK((find_recipe(folder / ("x." + ending)) == recipe));
+        }
+    }
 }
 
 TEST_CASE("without ffmpeg an mp4 tells which package is missing") {

@@ -43,7 +43,7 @@ TEST_CASE("a page of hostile names holds its own elements and no others") {
         page(scene.material(), {}, {.version = "1", .recipe = R"({"a":"</script>"})"});
     CHECK(count(text, "<script") == 3);
     CHECK(count(text, "</script>") == 3);
-    CHECK(count(text, "</title>") == 2);  // the document's and the drawing's
+    CHECK(count(text, "</title>") == 1);
     CHECK(count(text, "<img") == 0);
     CHECK(text.find("default-src 'none'; script-src 'sha256-") != std::string::npos);
     CHECK(text.find("http-equiv") < text.find("<script"));
@@ -59,4 +59,15 @@ TEST_CASE("a case without slices gives a page that says why") {
     CHECK(text.find(R"("slices":[])") != std::string::npos);
     CHECK(text.find("the case has no events") != std::string::npos);
     CHECK(text.find("id=\"entente-recipe\"") == std::string::npos);
+}
+
+TEST_CASE("a page opens in the theme that it was asked for, else in the browser's") {
+    Scene scene({"a", "b"}, {{{0, 1}, {4, 4}, {{0, 1, 3, 1}}}}, {{0, 0}, {1, 0}});
+    const std::string dark = page(scene.material(), {}, {.theme = Theme::dark});
+    CHECK(dark.find(R"("theme":"dark")") != std::string::npos);
+    CHECK(dark.find(R"(<html lang="en" class="dark">)") != std::string::npos);
+    const std::string light = page(scene.material(), {}, {.theme = Theme::light});
+    CHECK(light.find(R"("theme":"light")") != std::string::npos);
+    CHECK(light.find(R"(<html lang="en">)") != std::string::npos);
+    CHECK(page(scene.material(), {}, {}).find(R"("theme":"")") != std::string::npos);
 }

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "entente/picture/page.hpp"
 #include "picture/decoration.hpp"
 #include "scene.hpp"
 
@@ -142,4 +143,16 @@ TEST_CASE("ways to colour have names that read back") {
     CHECK_FALSE(parse_colour_by("sides"));
     CHECK(colour_measures(ColourBy::side) == "side,side_margin");
     CHECK(colour_measures(ColourBy::group).empty());
+}
+
+TEST_CASE("a page tells frustrated ties and undecided actors where colours are by side") {
+    const Sides scene;
+    const std::string by_side = page(scene.all(), by(ColourBy::side), {});
+    CHECK(by_side.find("[0,2,1,0,1,1]") != std::string::npos);
+    CHECK(by_side.find("[0,1,3,0,1]") != std::string::npos);
+    CHECK(by_side.find("[3,4.000,1.000,10.3,2,") != std::string::npos);
+    CHECK(by_side.find("[0,0.000,0.000,10.3,0,") != std::string::npos);
+    const std::string by_kind = page(scene.all(), by(ColourBy::kind), {});
+    CHECK(by_kind.find("[0,2,1,0,1]") != std::string::npos);
+    CHECK(by_kind.find("[3,4.000,1.000,10.3,0,") != std::string::npos);
 }

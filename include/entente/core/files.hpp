@@ -32,8 +32,10 @@ class StreamedFile {
     /// Flushes to disk and gives the file its name, in place of an older one. Throws Error{io}.
     void commit();
 
-  private:
+    /// Throws the Error{io} of a write that failed with this errno.
     [[noreturn]] void fail(int code) const;
+
+  private:
     void copy_to_special() const;
     std::filesystem::path asked_, target_, beside_;  ///< beside_: empty while it has no name
     int descriptor_ = -1;

@@ -21,7 +21,8 @@ struct FilmOptions {
     std::optional<double> seconds;
     double fps = 20;  ///< 1 to 60 frames a second; at most 50 in a GIF, whose clock is coarse
     int width = 1280, height = 720;  ///< pixels, 100 to 4096; points on pages
-    std::optional<Sheet> sheet;      ///< for svg and pdf; an svg always has one
+    /// For svg and pdf; an svg always has one: 4x3, or less where that is enough.
+    std::optional<Sheet> sheet;
 };
 
 /// Checks all that can be known before any work: throws Error{usage} for an unknown ending (with a
@@ -50,9 +51,11 @@ using FrameWatch = std::function<void(const Image&)>;
 /// all processors and encoded as they come, so that memory does not grow with the length. pdf: a
 /// page a slice, or sheets; svg: one sheet, of evenly spread slices if there are more than cells.
 /// On sheets nobody moves: each stands at the mean of its places. `recipe` is embedded unless
-/// empty. The same input gives the same bytes. The file is there whole or not at all. Throws as
-/// check_film, Error{usage} when there is no slice, Error{io}, Error{interrupted}. O(frames x
-/// picture).
+/// empty. The same input gives the same bytes. The file is there whole or not at all. A stop at
+/// 4096 x 4096 pixels, on two cores that others kept busy, twice 20 trials each, took 15 to 20 ms
+/// in the median for a pdf (at most 39), 34 to 59 for a gif (156), 73 to 78 for a webp (184) and
+/// 112 to 127 for an mp4 (260: ffmpeg gives its memory back). Throws as check_film, Error{usage}
+/// when there is no slice, Error{io}, Error{interrupted}. O(frames x picture).
 FilmReport write_film(const Material& material, const Style& style, const FilmOptions& options,
                       const std::filesystem::path& file, const std::string& recipe = {},
                       const Progress& progress = {}, const FrameWatch& watch = {});
