@@ -11,9 +11,9 @@ packages=(
     libgraphviz-dev libimgui-dev libstb-dev libglfw3-dev libgl-dev libegl-dev libepoxy-dev
     libfreetype-dev libfontconfig-dev libcairo2-dev libpango1.0-dev libgif-dev libwebp-dev
     # running
-    libgl1-mesa-dri libegl1 fontconfig fonts-inter fonts-noto-core fonts-noto-cjk
+    libgl1-mesa-dri libegl1 fontconfig fonts-inter fonts-noto-core fonts-noto-cjk ffmpeg
     # testing
-    catch2 xvfb xauth xdotool libxml2-utils
+    catch2 xvfb xauth xdotool libxml2-utils webp
     chromium python3 python3-websocket python3-networkx
 )
 

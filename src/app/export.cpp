@@ -248,6 +248,8 @@ std::filesystem::path export_file(const AppModel& model) {
                                (settings.product == Product::network && !settings.all_slices);
         if (one_slice && slice_count(model) > 0)
             name += "-" + model.shown->series->networks[current_slice(model)].slice.label;
+        if (const auto two = compared(model); two && settings.product == Product::picture)
+            name += "-compared-with-" + model.shown->series->networks[two->minus].slice.label;
         if (settings.product == Product::measures)
             name += "-" + std::string(to_string(settings.level)) + "-measures";
     }

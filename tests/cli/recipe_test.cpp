@@ -40,6 +40,7 @@ TEST_CASE("what is written is made again bit for bit") {
     const std::vector<std::vector<std::string>> runs{
         {"draw", tiny, "--at", "2002", "-o", "x.svg", "--theme", "dark", "--width", "640"},
         {"draw", tiny, "--at", "2002", "-o", "x.png", "--width", "640", "--height", "480"},
+        {"draw", tiny, "--at", "2002", "-o", "x.png", "--width", "640", "--dpi", "300"},
         {"draw", tiny, "--at", "2002", "-o", "x.pdf"},
         {"draw", tiny, "--at", "2002", "-o", "x.dot", "--directed", "--stability", "0.25"},
         {"draw", tiny, "--at", "2002", "--minus", "2001", "-o", "x.svg"},
@@ -48,6 +49,7 @@ TEST_CASE("what is written is made again bit for bit") {
         {"film", tiny, "-o", "x.gif", "--seconds", "0.5", "--width", "320", "--height", "200"},
         {"film", tiny, "-o", "x.webp", "--seconds", "0.5", "--width", "320", "--height", "200"},
         {"film", tiny, "-o", "x.pdf"},
+        {"film", tiny, "-o", "x.gif", "--seconds", "0.5", "--move", "a,1,2", "--labels", "no"},
         {"film", tiny, "-o", "x.pdf", "--sheet", "2x1"},
         {"film", tiny, "-o", "x.svg", "--sheet", "2x1"},
         {"film", tiny, "-o", "x.html", "--colour-by", "side"},
@@ -274,4 +276,30 @@ TEST_CASE("recipe and again tell what is wrong") {
     told({"network", tiny, "-o", scratch / "x.gexf"}, 2, "give --at DATE");
     told({"network", tiny, "--at", "2002", "-o", scratch / "no/x.csv"}, 3, "cannot write");
     CHECK(scratch.files() == 0);
+}
+
+TEST_CASE("a picture for paper says how dense its pixels are") {
+    const Scratch scratch;
+    const auto drawn = [&](std::vector<std::string> more) {
+        std::vector<std::string> words{
+            "draw",    tiny,  "--at",     "2002", "-o", scratch / "x.png",
+            "--width", "640", "--height", "480"};
+        words.insert(words.end(), more.begin(), more.end());
+        REQUIRE(run(words).code == 0);
+        return bytes_of(scratch / "x.png");
+    };
+    CHECK(drawn({}).find("pHYs") == std::string::npos);
+    const std::string png = drawn({"--dpi", "300"});
+    const std::size_t chunk = png.find("pHYs");
+    REQUIRE(chunk != std::string::npos);
+    // 300 an inch are 11811 a metre, 0x2e23; 1: metres.
+    const std::string eleven_thousand{'\0', '\0', '\x2e', '\x23'};
+    CHECK(png.substr(chunk + 4, 9) == eleven_thousand + eleven_thousand + '\1');
+    CHECK(png.find("IDAT") > chunk);
+    for (const char* wrong : {"0", "1e9", "nan", "many"}) {
+        const auto refused =
+            run({"draw", tiny, "--at", "2002", "-o", scratch / "no.png", "--dpi", wrong});
+        CHECK(refused.code == 2);
+        CHECK_FALSE(fs::exists(scratch / "no.png"));
+    }
 }

@@ -156,3 +156,20 @@ TEST_CASE("measuring stops when asked to") {
     }
     CHECK(seen == std::vector<double>{0, 0.25});
 }
+
+TEST_CASE("columns are chosen in the order asked for, with their bounds") {
+    MeasureTable table(Level::network,
+                       {find_measure(Level::network, "ties"), find_measure(Level::network, "tone"),
+                        find_measure(Level::network, "density")},
+                       2);
+    for (std::size_t c = 0; c < 3; ++c)
+        for (std::size_t s = 0; s < 2; ++s) table.set(c, s, {static_cast<double>(10 * c + s)});
+    table.set_bounds(2, 1, {.low = {19}, .high = {23}});
+    const MeasureTable chosen = chosen_columns(table, {"density", "no-such", "ties"});
+    REQUIRE(chosen.measures().size() == 2);
+    CHECK(chosen.column("density") == 0U);
+    CHECK(chosen.network_value(0, 1) == 21.0);
+    CHECK(chosen.network_value(1, 0) == 0.0);
+    CHECK(chosen.bounds(0, 1).high == std::vector<double>{23});
+    CHECK(chosen.bounds(1, 1).low.empty());
+}

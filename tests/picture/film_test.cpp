@@ -484,3 +484,42 @@ TEST_CASE("the changed rectangle is as small as can be") {
     CHECK(r.right == 3);
     CHECK(r.bottom == 3);
 }
+
+TEST_CASE("who watches a film sees its frames, and a still shows what is to come") {
+    const test::Folder folder;
+    const Story story;
+    std::vector<Image> seen;
+    const FilmReport report = write_film(story.material(), Style{}, small, folder / "x.webp", {},
+                                         {}, [&](const Image& frame) { seen.push_back(frame); });
+    REQUIRE(seen.size() == report.frames);
+    const auto still = [&](const char* file, std::size_t slice, const FilmOptions& options) {
+        return film_still(story.material(), Style{}, options, folder / file, slice);
+    };
+    CHECK(still("x.webp", 0, small).pixels == seen.front().pixels);
+    CHECK(still("x.webp", 2, small).pixels == seen.back().pixels);
+    const Image half = film_still(story.material(), Style{}, small, folder / "x.gif", 1, 0.5);
+    CHECK(half.width == 240);
+    CHECK(half.height == 135);
+    // A sheet is not a frame, and the same wherever the slider stands.
+    FilmOptions sheet = small;
+    sheet.width = 900;
+    sheet.height = 600;
+    sheet.sheet = Sheet{.columns = 2, .rows = 2};
+    CHECK(still("x.svg", 0, sheet).pixels == still("x.svg", 2, sheet).pixels);
+    CHECK(still("x.svg", 0, sheet).pixels != still("x.gif", 0, sheet).pixels);
+    CHECK_THROWS_AS(still("x.gif", 3, small), Error);
+}
+
+TEST_CASE("an image is shrunk to the means of what its pixels cover") {
+    // Black and white side by side, red and blue, all of one colour below.
+    const Image image{.width = 4,
+                      .height = 2,
+                      .pixels = {0xff000000, 0xffffffff, 0xffff0000, 0xff0000ff,  //
+                                 0xff000000, 0xffffffff, 0xffff0000, 0xff0000ff}};
+    const Image small_one = shrunk(image, 2);
+    CHECK(small_one.width == 2);
+    CHECK(small_one.height == 1);
+    CHECK(small_one.pixels == std::vector<std::uint32_t>{0xff7f7f7f, 0xff7f007f});
+    CHECK(shrunk(image, 4).pixels == image.pixels);
+    CHECK(shrunk(image, 9).pixels == image.pixels);
+}

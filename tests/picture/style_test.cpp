@@ -111,5 +111,9 @@ TEST_CASE("a figure of four times the area has everything twice as large") {
     CHECK(large.disc_max == Approx(2 * style.disc_max));
     CHECK(large.tie_min == Approx(2 * style.tie_min));
     CHECK(scaled_for_page(style, 1600, 900) == style);
+    // On paper what counts is its size there: 9.75 points of text, whatever the resolution.
+    CHECK(scaled_for_page(style, 3200, 1800, 192).text_size == Approx(26));
+    CHECK(scaled_for_page(style, 5000, 2812.5, 300).text_size == Approx(13 * 300 / 96.0));
+    CHECK(scaled_for_page(style, 1200, 675, 72).text_size == Approx(9.75));
     CHECK(scaled_for_page(style, 1, 1).text_size == Approx(0.75 * style.text_size));
 }
