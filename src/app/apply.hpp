@@ -74,13 +74,14 @@ void apply(AppModel&, Effects&, const command::Export&);
 void apply(AppModel&, Effects&, const command::CancelExport&);
 void apply(AppModel&, Effects&, const command::ExportEnded&);
 void apply(AppModel&, Effects&, const command::PreviewReady&);
+void apply(AppModel&, Effects&, const command::RecipeFailed&);
 
 // apply_recipe.cpp
 void apply(AppModel&, Effects&, const command::OpenRecipe&);
 void apply(AppModel&, Effects&, const command::RecipeRead&);
 /// Zoom and dragged actors of the recipe, for the case that has just been opened; what is not as it
 /// was goes into the notice.
-void come_back(AppModel& model, const Recipe& recipe);
+void come_back(AppModel& model, const Recipe& recipe, const std::filesystem::path& file);
 
 /// Makes a change that may take the canvas another size, and keeps what is in its middle there.
 template <class Change>

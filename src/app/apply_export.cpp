@@ -4,6 +4,7 @@
 
 #include "apply.hpp"
 #include "entente/core/text.hpp"
+#include "views.hpp"
 
 namespace entente::app {
 
@@ -26,13 +27,18 @@ void apply(AppModel& model, Effects&, const command::SetExport& set) {
     if (settings == exporting.settings) return;
     exporting.settings = std::move(settings);
     exporting.exists.clear();
+    if (!exporting.running) exporting.message.clear();
 }
 
 void apply(AppModel& model, Effects& effects, const command::Export& asked) {
     if (model.exporting.running || !why_not_yet(model).empty()) return;
     ExportRequest request = export_request(model);
-    request.replace = asked.replace;
     ExportState& exporting = model.exporting;
+    request.replace = asked.replace && request.file == exporting.exists;
+    exporting.file = request.file;
+    const Recipe recipe = export_recipe(model);
+    exporting.command = export_command(model, recipe) + " -o " + shell_word(request.file.string());
+    exporting.recipe = recipe_lines(recipe);
     exporting.running = true;
     exporting.failed = false;
     exporting.exists.clear();
@@ -60,8 +66,12 @@ void apply(AppModel& model, Effects& effects, const command::ExportEnded& ended)
         exporting.message = ended.error;
     } else {
         exporting.message = fmt::format("Written: {}", file);
-        effects.push_back(effect::Remember{exporting.settings.folder});
+        effects.push_back(effect::Remember{ended.file.parent_path()});
     }
+}
+
+void apply(AppModel& model, Effects&, const command::RecipeFailed& failed) {
+    model.exporting.recipe_trouble = failed.error;
 }
 
 void apply(AppModel& model, Effects&, const command::PreviewReady& ready) {

@@ -39,7 +39,8 @@ void take_look(AppModel& model, const Recipe& recipe) {
 
 }  // namespace
 
-void apply(AppModel&, Effects& effects, const command::OpenRecipe& open) {
+void apply(AppModel& model, Effects& effects, const command::OpenRecipe& open) {
+    model.exporting.recipe_trouble.clear();
     if (!open.file.empty()) effects.push_back(effect::ReadRecipe{open.file});
 }
 
@@ -47,7 +48,8 @@ void apply(AppModel& model, Effects& effects, const command::RecipeRead& read) {
     const Recipe& recipe = read.recipe;
     Opening opening{
         .case_path = find_case(recipe, read.file, model.bundled_case).value_or(recipe.case_path),
-        .recipe = recipe};
+        .recipe = recipe,
+        .recipe_file = read.file};
     for (const std::string_view name : option_names())
         if (const auto* text = setting(recipe, std::string(name).c_str()))
             opening.overrides.emplace(name, *text);
@@ -59,7 +61,7 @@ void apply(AppModel& model, Effects& effects, const command::RecipeRead& read) {
     apply(model, effects, command::OpenCase{std::move(opening)});
 }
 
-void come_back(AppModel& model, const Recipe& recipe) {
+void come_back(AppModel& model, const Recipe& recipe, const std::filesystem::path& file) {
     const Case& source_case = model.shown->source_case();
     std::vector<std::string> told = file_differences(recipe, source_case);
     if (!told.empty())
@@ -87,6 +89,7 @@ void come_back(AppModel& model, const Recipe& recipe) {
     if (setting(recipe, "places"))
         told.emplace_back(
             "Actors may stand elsewhere: the layout of the recipe began on somebody's screen");
+    choose_again(model, recipe, file);
     for (const std::string& text : told) model.notice += (model.notice.empty() ? "" : "; ") + text;
 }
 

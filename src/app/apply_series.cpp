@@ -147,7 +147,7 @@ void show_new_case(AppModel& model) {
     model.range = all_time(slices);
     if (!opening.select.empty()) select_by_text(model, opening.select);
     if (const auto tab = parse_tab(opening.tab)) model.tab = *tab;
-    if (opening.recipe) come_back(model, *opening.recipe);
+    if (opening.recipe) come_back(model, *opening.recipe, opening.recipe_file);
 }
 
 /// The slice of the pinned one's middle, or of the part of it that is still there.

@@ -192,6 +192,9 @@ struct ExportEnded {
 struct PreviewReady {
     Preview preview;
 };
+struct RecipeFailed {
+    std::string error;
+};
 struct RecipeRead {
     std::filesystem::path file;
     Recipe recipe;
@@ -214,7 +217,7 @@ using Command = std::variant<
     command::DismissTrouble, command::DismissNotice, command::SetExport, command::Export,
     command::CancelExport, command::PreviewReady, command::CopyText, command::Quit,
     command::AnalysisAdvanced, command::AnalysisEnded, command::ExportEnded, command::OpenRecipe,
-    command::RecipeRead>;
+    command::RecipeFailed, command::RecipeRead>;
 
 /// Commands of one frame, in order.
 class CommandQueue {

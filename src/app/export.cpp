@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/core/text.hpp"
 #include "entente/measures/bands.hpp"
@@ -36,7 +37,8 @@ std::pair<double, double> page_inches(const AppModel& model) {
     const Rect canvas = areas(model).canvas;
     const double shape = std::clamp(canvas.width() / canvas.height(), 0.2, 5.0);
     const auto wide = [&](double cm) {
-        return std::pair{cm / 2.54 * an_inch, cm / 2.54 * an_inch / shape};
+        const double width = cm / 2.54 * an_inch;
+        return std::pair{width, width / std::clamp(shape, 0.5, 2.5)};
     };
     constexpr double area = 1600.0 * 900.0;
     switch (settings.page_size) {
@@ -68,7 +70,8 @@ void say_look(const AppModel& model, std::map<std::string, std::string>& setting
 }
 
 void say_slice(const AppModel& model, std::map<std::string, std::string>& settings) {
-    settings["at"] = at_text(*model.shown->series, current_slice(model));
+    if (slice_count(model) > 0)
+        settings["at"] = at_text(*model.shown->series, current_slice(model));
 }
 
 Recipe picture_recipe(const AppModel& model) {
@@ -199,8 +202,8 @@ ExportSettings sensible(ExportSettings settings) {
         name = name.substr(0, 4096);
         if (const std::string own = ending_of(name); has_ending(product, own)) ending = own;
     }
-    within(settings.own_width, 100, 5000, 1600);
-    within(settings.own_height, 100, 5000, 900);
+    within(settings.own_width, 200, 5000, 1600);
+    within(settings.own_height, 120, 5000, 900);
     within(settings.dpi, 36, 1200, 96);
     FilmOptions& film = settings.film;
     within(film.width, 100, 4096, 1280);
@@ -223,7 +226,7 @@ PageShape page_shape(const AppModel& model) {
         settings.page_size == PageSize::column || settings.page_size == PageSize::text;
     double dpi = an_inch;
     if (ending == "png") dpi = settings.dpi;
-    if (ending == "pdf" && on_paper) dpi = 72;  // its points
+    if ((ending == "pdf" || ending == "svg") && on_paper) dpi = 72;  // their points
     const auto pixels = [&](double length) {
         return static_cast<int>(std::lround(std::clamp(length * dpi / an_inch, 100.0, 20000.0)));
     };
@@ -235,6 +238,76 @@ const MeasureTable& chosen_table(const Analysis& analysis, Level level, bool ban
         return *drawn;
     if (level == Level::network) return *analysis.network_measures;
     return level == Level::actor ? *analysis.actor_measures : *analysis.tie_measures;
+}
+
+namespace {
+
+const std::string* said(const Recipe& recipe, const char* name) {
+    const auto found = recipe.settings.find(name);
+    return found == recipe.settings.end() ? nullptr : &found->second;
+}
+
+double number_said(const Recipe& recipe, const char* name, double usual) {
+    const auto* text = said(recipe, name);
+    return text ? parse_number(*text).value_or(usual) : usual;
+}
+
+int whole_said(const Recipe& recipe, const char* name, int usual) {
+    return static_cast<int>(std::clamp(number_said(recipe, name, usual), -1e6, 1e6));
+}
+
+void choose_page(AppModel& model, const Recipe& recipe) {
+    ExportSettings& settings = model.exporting.settings;
+    const double dpi = number_said(recipe, "dpi", an_inch);
+    const int width = whole_said(recipe, "width", 1600), height = whole_said(recipe, "height", 900);
+    settings.dpi = dpi >= 36 && dpi <= 1200 ? static_cast<int>(dpi) : 96;
+    for (const PageSize size :
+         {PageSize::canvas, PageSize::slide, PageSize::column, PageSize::text}) {
+        settings.page_size = size;
+        const PageShape shape = page_shape(model);
+        if (shape.width == width && shape.height == height) return;
+    }
+    settings.page_size = PageSize::own;
+    settings.own_width = static_cast<int>(std::lround(width * an_inch / settings.dpi));
+    settings.own_height = static_cast<int>(std::lround(height * an_inch / settings.dpi));
+}
+
+void choose_film(FilmOptions& film, const Recipe& recipe, std::size_t slices) {
+    film = {};
+    film.width = whole_said(recipe, "width", film.width);
+    film.height = whole_said(recipe, "height", film.height);
+    film.fps = number_said(recipe, "fps", film.fps);
+    const double seconds = number_said(recipe, "seconds", 0);
+    if (seconds > 0 && seconds != film_seconds(film, slices)) film.seconds = seconds;
+    try {
+        if (const auto* sheet = said(recipe, "sheet")) film.sheet = parse_sheet(*sheet);
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): somebody's text
+    }
+}
+
+}  // namespace
+
+void choose_again(AppModel& model, const Recipe& recipe, const std::filesystem::path& file) {
+    ExportSettings& settings = model.exporting.settings;
+    const std::string ending = ending_of(file);
+    Product product = Product::picture;
+    if (recipe.command == "film") product = ending == "html" ? Product::page : Product::film;
+    if (recipe.command == "network") product = Product::network;
+    if (recipe.command == "measures") product = Product::measures;
+    if (recipe.command != "draw" && product == Product::picture) return;  // a table, a snapshot
+    settings.product = product;
+    if (has_ending(product, ending)) settings.endings[place(product)] = ending;
+    settings.names[place(product)].clear();
+    if (product == Product::picture) choose_page(model, recipe);
+    if (product == Product::film) choose_film(settings.film, recipe, slice_count(model));
+    if (product == Product::network) {
+        settings.all_slices = said(recipe, "all") != nullptr;
+        const auto* measures = said(recipe, "measure");
+        settings.all_measures = measures && *measures == "all";
+    }
+    if (const auto* level = said(recipe, "level"); level && product == Product::measures)
+        settings.level = parse_level(*level).value_or(settings.level);
+    settings = sensible(settings);
 }
 
 std::filesystem::path export_file(const AppModel& model) {

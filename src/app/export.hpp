@@ -59,6 +59,10 @@ struct ExportState {
     std::string message;  ///< how the last one ended; empty before the first
     bool failed = false;
     std::filesystem::path exists;  ///< is there already: to be replaced? empty: no question
+    /// Of the file that is being written: what is chosen may change meanwhile.
+    std::filesystem::path file;
+    std::string command, recipe;
+    std::string recipe_trouble;  ///< why a recipe could not be opened; empty: it could
     Preview preview;
 };
 
@@ -71,6 +75,9 @@ PageShape page_shape(const AppModel& model);
 
 /// Of the level's measures, the one with bands where these are wanted and known.
 const MeasureTable& chosen_table(const Analysis& analysis, Level level, bool bands);
+
+/// What made the recipe's file, chosen again. Precondition: its series is shown.
+void choose_again(AppModel& model, const Recipe& recipe, const std::filesystem::path& file);
 
 /// Folder and name, with the ending.
 std::filesystem::path export_file(const AppModel& model);

@@ -172,10 +172,14 @@ void write(const ExportRequest& request, int preview_width, const Progress& prog
     }
 }
 
-/// True when the file is there and may not be replaced unasked.
+/// True when the file, or the recipe beside it, is there and may not be replaced unasked.
 bool would_replace(const ExportRequest& request) {
+    if (request.replace) return false;
     std::error_code fault;
-    return !request.replace && fs::is_regular_file(request.file, fault);
+    const std::string ending = ending_of(request.file);
+    const bool has_beside = ending == "csv" || ending == "net";
+    return fs::is_regular_file(request.file, fault) ||
+           (has_beside && fs::is_regular_file(recipe_beside(request.file), fault));
 }
 
 std::shared_ptr<const Image> painted_preview(const ExportRequest& request, int width,

@@ -13,9 +13,9 @@ namespace {
 std::string size_words(const PageShape& page, const std::string& ending) {
     const double dpi = page.dpi > 0 ? page.dpi : 96;
     const double cm = 2.54 / dpi;
-    const char* unit = ending == "pdf" && dpi == 72 ? "points" : "pixels";
+    const char* unit = ending == "pdf" || ending == "svg" ? "points" : "pixels";
     std::string words = fmt::format("{} × {} {}", page.width, page.height, unit);
-    if (page.dpi > 0 || ending == "svg")
+    if (page.dpi > 0)
         words += fmt::format("; {:.1f} × {:.1f} cm on paper", cm * page.width, cm * page.height);
     return words;
 }
@@ -61,24 +61,29 @@ ExportView export_view(const AppModel& model, const JobStatus& writer) {
     const ExportState& exporting = model.exporting;
     ExportView view;
     view.settings = exporting.settings;
-    view.folder = exporting.settings.folder.string();
+    const std::filesystem::path file = exporting.running ? exporting.file : export_file(model);
+    view.folder = file.parent_path().string();
+    view.name = file.filename().string();
     view.running = exporting.running;
     view.failed = exporting.failed;
-    view.exists = !exporting.exists.empty();
+    view.exists = !exporting.exists.empty() && exporting.exists == file;
+    view.recipe_trouble = exporting.recipe_trouble;
     view.message = exporting.message;
     view.preview = exporting.preview;
     view.why_not = why_not_yet(model);
     if (exporting.running) {
         view.fraction = std::clamp(writer.fraction, 0.0, 1.0);
         view.step = writer.step;
+        view.command = exporting.command;
+        view.recipe = exporting.recipe;
+        return view;
     }
-    view.name = export_file(model).filename().string();
     if (slice_count(model) == 0) return view;
     view.size = size_words(page_shape(model), ending_of(view.name));
     view.note = note_for(model);
     if (!model.shown->layouts) return view;
     const Recipe recipe = export_recipe(model);
-    view.command = export_command(model, recipe) + " -o " + shell_word(export_file(model).string());
+    view.command = export_command(model, recipe) + " -o " + shell_word(file.string());
     view.recipe = recipe_lines(recipe);
     return view;
 }

@@ -18,7 +18,7 @@ constexpr std::array<TabEntry, 7> tabs{{{Tab::slice, "Slice"},
                                         {Tab::export_, "Export"}}};
 
 /// The tabs are drawn from the model's choice: no state of their own that could disagree with it.
-void draw_tabs(Tab chosen, Ui& ui) {
+void draw_tabs(Tab chosen, bool writing, Ui& ui) {
     const ImGuiStyle& style = ImGui::GetStyle();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const float height = ImGui::GetFrameHeight(), pad = px(ui, 5);
@@ -27,7 +27,8 @@ void draw_tabs(Tab chosen, Ui& ui) {
     for (const TabEntry& entry : tabs) {
         const FontScope font(entry.tab == chosen ? ui.frame.fonts.bold : ui.frame.fonts.body);
         ImVec2 at = ImGui::GetCursorScreenPos();
-        const float width = ImGui::CalcTextSize(entry.caption).x + 2 * pad;
+        const char* caption = writing && entry.tab == Tab::export_ ? "Exporting …" : entry.caption;
+        const float width = ImGui::CalcTextSize(caption).x + 2 * pad;
         if (at.x > left && at.x + width > right) {  // as many rows as it takes
             ImGui::NewLine();
             at = ImGui::GetCursorScreenPos();
@@ -38,7 +39,7 @@ void draw_tabs(Tab chosen, Ui& ui) {
         mark(ui, std::string(marks::tab) + std::string(to_string(entry.tab)));
         const bool lit = ImGui::IsItemHovered();
         const Colour ink = entry.tab == chosen || lit ? ui.palette.text : ui.palette.muted;
-        list.AddText({at.x + pad, at.y + style.FramePadding.y}, colour32(ink), entry.caption);
+        list.AddText({at.x + pad, at.y + style.FramePadding.y}, colour32(ink), caption);
         if (entry.tab == chosen)
             list.AddRectFilled({at.x + px(ui, 3), at.y + height - px(ui, 2)},
                                {at.x + width - px(ui, 3), at.y + height},
@@ -115,7 +116,7 @@ void draw_undefined(const std::vector<Figure>& figures, Ui& ui) {
 }
 
 void draw_inspector(const InspectorView& view, Ui& ui) {
-    draw_tabs(view.tab, ui);
+    draw_tabs(view.tab, view.writing, ui);
     ImGui::PushID(static_cast<int>(view.tab));
     // The list of actors scrolls by itself, under its header.
     const bool scrolls = view.tab != Tab::actors;

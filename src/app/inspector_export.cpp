@@ -131,18 +131,38 @@ void draw_picture_choices(const ExportView& view, ExportSettings& settings, Ui& 
 
 void draw_film_sizes(FilmOptions& film, Ui& ui) {
     using Sides = std::pair<int, int>;
-    static constexpr std::array<std::pair<Sides, const char*>, 6> sizes{
+    static constexpr Sides other{0, 0};
+    static constexpr std::array<std::pair<Sides, const char*>, 7> sizes{
         {{{1280, 720}, "1280 × 720"},
          {{1920, 1080}, "1920 × 1080"},
          {{3840, 2160}, "3840 × 2160"},
          {{800, 450}, "800 × 450"},
          {{1080, 1080}, "1080 × 1080"},
-         {{1080, 1920}, "1080 × 1920, upright"}}};
+         {{1080, 1920}, "1080 × 1920, upright"},
+         {other, "other"}}};
     caption(ui, "Size");
-    Sides sides{film.width, film.height};
-    pick(ui, marks::film_size, sizes, sides, "Pixels; on pages points.");
-    film.width = sides.first;
-    film.height = sides.second;
+    const Sides now{film.width, film.height};
+    const bool listed =
+        std::any_of(sizes.begin(), sizes.end(), [&](const auto& one) { return one.first == now; });
+    bool& own = ui.state.own_film_size;
+    own = own || !listed;
+    Sides chosen = own ? other : now;
+    const Sides before = chosen;
+    pick(ui, marks::film_size, sizes, chosen, "Pixels; on pages points.");
+    if (chosen != before) own = chosen == other;
+    if (!own) {
+        film.width = chosen.first;
+        film.height = chosen.second;
+        return;
+    }
+    caption(ui, "");
+    int sides[2] = {film.width, film.height};
+    ImGui::SetNextItemWidth(-1);
+    if (ImGui::InputInt2("##film sides", sides)) {
+        film.width = sides[0];
+        film.height = sides[1];
+    }
+    hint(ui, "Width and height, 100 to 4096.");
 }
 
 void draw_film_choices(ExportSettings& settings, Ui& ui) {
@@ -269,8 +289,11 @@ void draw_preview(const ExportView& view, Ui& ui) {
 
 void draw_target(const ExportView& view, ExportSettings& settings, Ui& ui) {
     caption(ui, "Folder");
-    if (field(ui, marks::folder, ui.state.export_folder, view.folder))
+    if (field(ui, marks::folder, ui.state.export_folder, view.folder)) {
         settings.folder = ui.state.export_folder;
+        std::string& name = settings.names[static_cast<std::size_t>(settings.product)];
+        if (!name.empty()) name = view.name;  // that may have had a folder of its own
+    }
     hint(ui, "Empty: where entente was started.");
     caption(ui, "File");
     if (field(ui, marks::file_name, ui.state.export_name, view.name))
@@ -346,6 +369,10 @@ void draw_open_recipe(const ExportView& view, Ui& ui) {
     if (text_button(ui, marks::open_recipe, "Open", "Shows what the file was made from.",
                     !view.running && !ui.state.recipe_file.empty()))
         ui.queue.push(command::OpenRecipe{ui.state.recipe_file});
+    if (view.recipe_trouble.empty()) return;
+    ImGui::PushStyleColor(ImGuiCol_Text, colour32(ui.palette.conflict));
+    wrapped(view.recipe_trouble);
+    ImGui::PopStyleColor();
 }
 
 }  // namespace

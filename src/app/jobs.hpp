@@ -81,7 +81,7 @@ JobRunner::Job write_job(ExportRequest request, int preview_width);
 JobRunner::Job preview_job(ExportRequest request, int width);
 /// Keeps the folder written to last in a file, for the next start; silent where it cannot.
 JobRunner::Job remember_job(std::filesystem::path folder, std::filesystem::path file);
-/// Posts RecipeRead; ExportEnded with what is wrong when the file carries none.
+/// Posts RecipeRead; RecipeFailed when the file carries none.
 JobRunner::Job recipe_job(std::filesystem::path file);
 
 }  // namespace entente::app

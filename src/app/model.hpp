@@ -83,7 +83,8 @@ struct Opening {
     std::optional<Day> minus = {};  ///< slice to pin; default: none
     std::string select = {};        ///< "a" or "a,b"; empty: nothing
     std::string tab = {};
-    std::optional<Recipe> recipe = {};  ///< whose zoom and dragged actors come back
+    std::optional<Recipe> recipe = {};       ///< whose zoom and dragged actors come back
+    std::filesystem::path recipe_file = {};  ///< that it was found in
 };
 
 struct AppModel {

@@ -137,6 +137,12 @@ struct Shell::Parts {
     JobRunner jobs, writer;  // last: their threads end before the rest goes
 
     explicit Parts(const std::function<void()>& wake) : jobs(wake), writer(wake) {}
+    ~Parts() {  // both at once, then one after the other is waited for
+        jobs.stop();
+        writer.stop();
+    }
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
 
     void apply(const Command& command) {
         for (Effect& effect : update(model, command))
@@ -341,6 +347,7 @@ struct Shell::Parts {
             views.inspector.shifts = &shifts.get(key, [&] { return shifts_view(model); });
         else
             shifts = {};
+        views.inspector.writing = model.exporting.running;
         views.inspector.export_ = nullptr;
         if (model.tab != Tab::export_) return;
         exporting = export_view(model, writer.status());

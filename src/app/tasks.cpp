@@ -55,7 +55,7 @@ JobRunner::Job recipe_job(std::filesystem::path file) {
         const Failure failure = failure_of([&] {
             post(command::RecipeRead{file, parse_recipe(find_recipe(file), file.string())});
         });
-        if (!failure.message.empty()) post(command::ExportEnded{file, failure.message});
+        if (!failure.message.empty()) post(command::RecipeFailed{failure.message});
     };
 }
 

@@ -43,6 +43,7 @@ struct UiState {
     bool focus_search = false;               ///< Ctrl+F was pressed
     std::string export_folder, export_name;  ///< texts in the fields of the Export page
     std::string edited;                      ///< the field that is being typed in
+    bool own_film_size = false;              ///< a film's sides are typed in
     std::string recipe_file;
     std::string case_path;  ///< text in the open dialog
     Picked pressed;         ///< what the mouse went down on in the canvas

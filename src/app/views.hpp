@@ -369,6 +369,7 @@ struct ExportView {
     bool running = false, failed = false, exists = false;
     double fraction = 0;  ///< while it runs
     std::string step, message;
+    std::string recipe_trouble;  ///< why a recipe could not be opened
     Preview preview;
 };
 ExportView export_view(const AppModel& model, const JobStatus& writer = {});
@@ -386,7 +387,8 @@ struct InspectorView {
     const TieView* tie = nullptr;
     const BalanceView* balance = nullptr;  ///< only while its page is open, as the next
     const ShiftsView* shifts = nullptr;
-    const ExportView* export_ = nullptr;
+    const ExportView* export_ = nullptr;  ///< likewise
+    bool writing = false;                 ///< a file is being written
 };
 
 // --- canvas --------------------------------------------------------------------------------------

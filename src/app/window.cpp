@@ -135,6 +135,7 @@ void run_loop(const Window& window, const AppOptions& options) {
             const std::string wanted = title_of(shell.model());
             if (wanted != title) glfwSetWindowTitle(handle, (title = wanted).c_str());
         }
+        glfwHideWindow(handle);  // what is left to do is nobody's to watch
     }
     ImGui_ImplGlfw_Shutdown();
 }

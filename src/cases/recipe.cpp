@@ -81,6 +81,9 @@ std::string recipe_lines(const Recipe& recipe) {
 
 Recipe parse_recipe(std::string_view text, const std::string& place) {
     const ordered_json whole = ordered_json::parse(text, nullptr, false);
+    if (whole.is_discarded())
+        throw Error(ErrorCategory::data,
+                    fmt::format("the recipe of {} is not JSON", printable(place, 4096)), place);
     const Reader read(whole, place);
     Recipe recipe{.version = read.text("entente"),
                   .command = read.text("command"),
@@ -111,7 +114,9 @@ std::optional<std::filesystem::path> find_case(const Recipe& recipe,
     std::error_code fault;
     for (const auto& path :
          {std::filesystem::path(recipe.case_path), file.parent_path() / recipe.case_path})
-        if (std::filesystem::exists(path, fault)) return path;
+        if (std::filesystem::is_regular_file(path, fault) ||
+            std::filesystem::is_directory(path, fault))  // a device may never end
+            return path;
     const std::filesystem::path package = bundled / "datapackage.json";
     if (bundled.empty() || recipe.files.empty() || !std::filesystem::exists(package, fault))
         return {};
@@ -135,9 +140,11 @@ void keep_the_case(const Case& source_case, const std::filesystem::path& written
 
 std::vector<std::string> file_differences(const Recipe& recipe, const Case& source_case) {
     std::vector<std::string> lines;
-    const auto named = [](const std::vector<CaseFile>& files, const std::string& name) {
+    // A case of one file may have another name, or come from standard input.
+    const bool single = recipe.files.size() == 1 && source_case.files.size() == 1;
+    const auto named = [single](const std::vector<CaseFile>& files, const std::string& name) {
         return std::find_if(files.begin(), files.end(),
-                            [&](const CaseFile& file) { return file.name == name; });
+                            [&](const CaseFile& file) { return single || file.name == name; });
     };
     for (const CaseFile& was : recipe.files) {
         const auto is = named(source_case.files, was.name);

@@ -1,7 +1,10 @@
 #include <fmt/ranges.h>
 
+#include <cmath>
+
 #include "commands.hpp"
 #include "entente/core/error.hpp"
+#include "entente/core/files.hpp"
 #include "entente/core/text.hpp"
 #include "entente/picture/export.hpp"
 #include "entente/picture/picture.hpp"
@@ -21,11 +24,43 @@ double pixels(std::optional<int> asked, int by_default, const char* option) {
     return n;
 }
 
-double dpi_of(const Arguments& arguments) {
-    const double dpi = arguments.dpi.value_or(96);
+/// The page to compose. With --dpi a vector format has the size in points that so many pixels have
+/// on paper.
+struct Paper {
+    double width = 1600, height = 900, dpi = 96;
+    double scale = 1;  ///< of what was asked for in pixels
+};
+
+Paper paper_of(const Arguments& arguments) {
+    Paper paper{.width = pixels(arguments.width, 1600, "--width"),
+                .height = pixels(arguments.height, 900, "--height")};
+    if (!arguments.dpi) return paper;
+    const double dpi = paper.dpi = *arguments.dpi;
     if (!(dpi >= 36 && dpi <= 2400))
         throw Error(ErrorCategory::usage, "--dpi is a number of pixels an inch from 36 to 2400");
-    return dpi;
+    constexpr double least_width = 5, least_height = 3;
+    const auto cm = [&](double side) { return side / dpi * 2.54; };
+    if (cm(paper.width) < least_width || cm(paper.height) < least_height)
+        throw Error(
+            ErrorCategory::usage,
+            fmt::format("--dpi {} makes a page of {:.1f} x {:.1f} cm, too small to read; "
+                        "give --width at least {:.0f} and --height at least {:.0f}",
+                        number_text(dpi), cm(paper.width), cm(paper.height),
+                        std::ceil(least_width / 2.54 * dpi), std::ceil(least_height / 2.54 * dpi)));
+    if (ending_of(arguments.output) == "png") return paper;
+    paper.scale = 72 / dpi;
+    paper.width *= paper.scale;
+    paper.height *= paper.scale;
+    paper.dpi = 72;
+    return paper;
+}
+
+std::optional<View> view_of(const Arguments& arguments, const Paper& paper) {
+    if (arguments.view.empty()) return {};
+    View view = parse_view(arguments.view, paper.width, paper.height, "--view");
+    view.scale *= paper.scale;
+    view.offset = paper.scale * view.offset;
+    return view;
 }
 
 }  // namespace
@@ -58,12 +93,10 @@ int run_draw(const Job& job) {
         throw Error(ErrorCategory::usage, "where to? give -o FILE with svg, png, pdf or dot");
     check_picture_ending(arguments.output);
     const LayoutOptions how = layout_options(arguments);
-    const double width = pixels(arguments.width, 1600, "--width");
-    const double height = pixels(arguments.height, 900, "--height");
-    const Style style = scaled_for_page(style_of(arguments), width, height, dpi_of(arguments));
-    const auto asked = arguments.view.empty()
-                           ? std::nullopt
-                           : std::optional(parse_view(arguments.view, width, height, "--view"));
+    const Paper paper = paper_of(arguments);
+    const auto [width, height] = std::pair(paper.width, paper.height);
+    const Style style = scaled_for_page(style_of(arguments), width, height, paper.dpi);
+    const auto asked = view_of(arguments, paper);
     const NetworkSeries series = load_series(job);
     const std::size_t slice = slice_of(series, arguments);
     const std::optional<std::size_t> minus = minus_of(series, arguments);
@@ -88,8 +121,8 @@ int run_draw(const Job& job) {
                             : compose(material, style, view, moment);
     picture.dpi = arguments.dpi.value_or(0);
     auto settings = look_settings(style, layouts.stability, arguments.seed);
-    settings["width"] = number_text(width);
-    settings["height"] = number_text(height);
+    settings["width"] = std::to_string(arguments.width.value_or(1600));
+    settings["height"] = std::to_string(arguments.height.value_or(900));
     picture.recipe = recipe_of(job, series.source_case(), &series.options, std::move(settings));
     write_picture(picture, arguments.output, progress);
     return 0;

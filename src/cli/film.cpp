@@ -54,6 +54,9 @@ int run_film(const Job& job) {
         throw Error(ErrorCategory::usage,
                     "where to? give -o FILE with gif, webp, mp4, pdf, svg or html");
     if (ending_of(arguments.output) == "html") return run_page(job);
+    const std::string ending = ending_of(arguments.output);
+    if ((ending == "pdf" || ending == "svg") && (arguments.seconds || arguments.fps))
+        say("--seconds and --fps have no say here: a ." + ending + " has pages and does not move");
     const FilmOptions options = film_options(arguments);
     check_film(arguments.output, options);
     const LayoutOptions how = layout_options(arguments);

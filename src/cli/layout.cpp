@@ -29,7 +29,8 @@ void write_quality(const LayoutQuality& q, const LayoutSeries& layouts, bool cho
     out.row({std::string("movement_p95"), q.movement_p95});
     out.row({std::string("crowding"), q.crowding});
     out.row({std::string("friend_nearer"), q.friend_nearer});
-    out.row({std::string("seconds"), q.seconds});
+    if (options.file.empty())  // a file is to be made again bit for bit
+        out.row({std::string("seconds"), q.seconds});
     out.row({std::string("stress_worst"), q.stress_worst});
     out.row({std::string("movement_nonrigid"), q.movement_nonrigid});
     out.row({std::string("neighbourhood"), q.neighbourhood});

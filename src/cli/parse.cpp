@@ -157,8 +157,9 @@ void add_layout(CLI::App& app, Arguments& a) {
         if (a.stability_auto) text = "0.5";
         return std::string();
     };
-    app.add_option("--stability", a.stability,
-                   "0 (every slice alone) up to 1 (nothing moves), or auto: as much as calms it")
+    app.add_option(
+           "--stability", a.stability,
+           "0 (every slice alone) up to below 1 (all but still), or auto: as much as calms it")
         ->transform(CLI::Validator(is_auto, ""))
         ->type_name("S")
         ->group("Picture");

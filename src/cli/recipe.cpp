@@ -63,6 +63,10 @@ std::map<std::string, std::string> measure_settings(const Arguments& arguments) 
 void check_wanted(const Job& job, const Case& source_case) {
     if (!job.arguments.wanted) return;
     const auto lines = file_differences(*job.arguments.wanted, source_case);
+    const auto& was = job.arguments.wanted->files;
+    if (lines.empty() && was.size() == 1 && was.front().name != source_case.files.front().name)
+        say(fmt::format("the case is the same but for its name, {}, which may stand in the result",
+                        printable(source_case.files.front().name)));
     if (lines.empty()) return;
     const std::string what = fmt::format("{} is not the case of the recipe: {}",
                                          printable(source_case.path, 4096), fmt::join(lines, "; "));

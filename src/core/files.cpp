@@ -89,6 +89,7 @@ StreamedFile::StreamedFile(std::filesystem::path asked)
     : asked_(std::move(asked)), target_(behind_links(asked_)), special_(is_special(asked_)) {
     struct stat old {};
     if (::stat(target_.c_str(), &old) == 0 && S_ISDIR(old.st_mode)) fail(EISDIR);
+    if (::lstat(target_.c_str(), &old) != 0 && errno == ENAMETOOLONG) fail(ENAMETOOLONG);
     const std::filesystem::path folder = special_ ? std::filesystem::temp_directory_path()
                                          : target_.has_parent_path() ? target_.parent_path()
                                                                      : ".";

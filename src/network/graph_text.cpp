@@ -8,6 +8,30 @@
 #include "entente/core/text.hpp"
 #include "graph_writer.hpp"
 
+namespace entente {
+
+std::string dot_string(std::string_view escaped) {
+    constexpr std::size_t most = 8000;
+    std::string text = "\"";
+    std::size_t in_piece = 0;
+    for (std::size_t i = 0; i < escaped.size();) {
+        std::size_t end = i + 1;  // of a letter, or of an escape
+        if (escaped[i] == '\\' && end < escaped.size()) ++end;
+        while (end < escaped.size() && (static_cast<unsigned char>(escaped[end]) & 0xC0) == 0x80)
+            ++end;
+        if (in_piece + (end - i) > most) {
+            text += "\" + \"";
+            in_piece = 0;
+        }
+        text.append(escaped, i, end - i);
+        in_piece += end - i;
+        i = end;
+    }
+    return text + '"';
+}
+
+}  // namespace entente
+
 namespace entente::detail {
 
 namespace {
@@ -20,13 +44,13 @@ std::string graph_json_string(std::string_view text) {
 // is shown; entities are undone there too. The recipe has no backslash that could touch a quote.
 enum class DotText : std::uint8_t { recipe, attribute, label };
 std::string quoted_dot(std::string_view text, DotText use = DotText::attribute) {
-    std::string quoted = "\"";
+    std::string quoted;
     for (const char c : clean_text(text)) {
         if (c == '"' || (c == '\\' && use != DotText::recipe)) quoted += '\\';
         quoted += c == '\n' || c == '\r' ? ' ' : c;
         if (c == '&' && use == DotText::label) quoted += "amp;";
     }
-    return quoted + '"';
+    return dot_string(quoted);
 }
 
 // Pajek knows no escapes.

@@ -1,5 +1,7 @@
 #include "dot.hpp"
 
+#include "entente/network/graph_file.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -81,7 +83,7 @@ class Writer {
             if (c == '"') quoted += '\\';
             quoted += c;
         }
-        put("  entente_recipe=\"{}\";\n", quoted);
+        put("  entente_recipe={};\n", dot_string(quoted));
     }
 
     std::string actor_attribute(ActorId actor) const {

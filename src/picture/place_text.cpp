@@ -17,9 +17,10 @@ std::pair<std::string, Point> parse_place(const std::string& item, std::string_v
     const std::size_t x = y == 0 || y == item.npos ? item.npos : item.rfind(',', y - 1);
     const auto down = y == item.npos ? std::nullopt : parse_number(item.substr(y + 1));
     const auto right = x == item.npos ? std::nullopt : parse_number(item.substr(x + 1, y - x - 1));
-    if (!down || !right)
+    const auto near = [](double v) { return std::abs(v) <= 1e6; };
+    if (!down || !right || !near(*right) || !near(*down))
         throw Error(ErrorCategory::usage,
-                    fmt::format("{} {} is not ID,X,Y with two numbers in layout units", option,
+                    fmt::format("{} {} is not ID,X,Y with two numbers, layout units, at most a million", option,
                                 printable(item)),
                     std::string(option));
     return {item.substr(0, x), Point{*right, *down}};

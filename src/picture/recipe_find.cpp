@@ -190,13 +190,18 @@ Found in_markup(Bytes bytes) {
     return with_quotes(found);
 }
 
-/// The value ends at the first quote that has no backslash before it.
+/// Pieces between quotes, added up; each ends at the first quote that has no backslash before it.
 Found in_dot(Bytes bytes) {
-    constexpr std::string_view key = "entente_recipe=\"";
+    constexpr std::string_view key = "entente_recipe=\"", joint = "\" + \"";
     const std::size_t begin = bytes.find(key);
     if (begin == Bytes::npos) return {};
     std::string text;
-    for (std::size_t i = begin + key.size(); i < bytes.size() && bytes[i] != '"'; ++i) {
+    for (std::size_t i = begin + key.size(); i < bytes.size(); ++i) {
+        if (bytes[i] == '"') {
+            if (bytes.substr(i, joint.size()) != joint) break;
+            i += joint.size() - 1;
+            continue;
+        }
         if (bytes[i] == '\\' && byte(bytes, i + 1) == '"') ++i;
         text += bytes[i];
     }

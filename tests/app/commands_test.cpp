@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "app/commands.hpp"
+#include "app/views.hpp"
 #include "entente/core/error.hpp"
 #include "small_case.hpp"
 
@@ -449,14 +450,38 @@ TEST_CASE("exports say how it went, and remember where") {
     CHECK(model.exporting.message == "disk full");
     CHECK_FALSE(model.exporting.running);
     update(model, Export{});
-    const auto asked = update(model, ExportEnded{.file = "out.svg", .exists = true});
+    const std::filesystem::path file = "/some/where/small-2000.svg";
+    const auto asked = update(model, ExportEnded{.file = file, .exists = true});
     CHECK(asked.empty());
-    CHECK(model.exporting.exists == "out.svg");
+    CHECK(model.exporting.exists == file);
+    CHECK(export_view(model).exists);
     const auto again = update(model, Export{.replace = true});
     CHECK(std::get<effect::Write>(again.at(0)).request.replace);
     CHECK(model.exporting.exists.empty());
-    const auto done = update(model, ExportEnded{.file = "out.svg"});
+    const auto done = update(model, ExportEnded{.file = file});
     CHECK(std::get<effect::Remember>(done.at(0)).folder == "/some/where");
+
+    // The answer about one file is none about another.
+    update(model, ExportEnded{.file = file, .exists = true});
+    model.clock.moment = 1;
+    CHECK(export_file(model) == "/some/where/small-2001.svg");
+    CHECK_FALSE(export_view(model).exists);
+    const auto other = update(model, Export{.replace = true});
+    CHECK_FALSE(std::get<effect::Write>(other.at(0)).request.replace);
+
+    // What is being written is said as it was asked for.
+    model.clock.moment = 2;
+    CHECK(export_view(model).command.find("--at 2001 ") != std::string::npos);
+    CHECK(export_view(model).name == "small-2001.svg");
+    update(model, ExportEnded{.file = file});
+    CHECK(export_view(model).command.find("--at 2002 ") != std::string::npos);
+
+    // A name with a folder of its own.
+    ExportSettings elsewhere = chosen;
+    elsewhere.names[0] = "figures/a.png";
+    update(model, SetExport{elsewhere});
+    CHECK(export_view(model).folder == "/some/where/figures");
+    CHECK(export_view(model).name == "a.png");
     const auto copied = update(model, CopyText{"words"});
     REQUIRE(copied.size() == 1);
     CHECK(std::get<effect::CopyText>(copied[0]).text == "words");
@@ -479,7 +504,7 @@ TEST_CASE("what is chosen for export stays within what can be written") {
     const ExportSettings& held = model.exporting.settings;
     CHECK(held.endings[0] == "svg");
     CHECK(held.endings[1] == "webp");
-    CHECK(held.own_width == 100);
+    CHECK(held.own_width == 200);
     CHECK(held.own_height == 5000);
     CHECK(held.dpi == 36);
     CHECK(held.film.fps == 20);

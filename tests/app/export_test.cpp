@@ -39,8 +39,7 @@ TEST_CASE(
     CHECK(reopened == recipe);
     fresh.queue().push(command::OpenRecipe{folder / "version"});
     for (int i = 0; i < 3; ++i) frame(fresh);
-    CHECK(fresh.model().exporting.failed);
-    CHECK(fresh.model().exporting.message.find("carries no recipe") != std::string::npos);
+    CHECK(fresh.model().exporting.recipe_trouble.find("carries no recipe") != std::string::npos);
     shell.queue().push(command::SetWindow{WindowKind::cumulative, {}});
     frame(shell);
     const Recipe placed = window.exported("window.png");
@@ -159,4 +158,59 @@ TEST_CASE("the window keeps the folder written to last") {
     write(shell, {}, folder / "x.dot");
     frame(shell);
     CHECK(read_file(options.memory) == folder.path().string());
+}
+
+TEST_CASE("a recipe opened brings back what was written, not only what was seen") {
+    const test::Folder folder;
+    ExportingWindow window(folder, {2002, 5, 1});
+    ExportSettings film;
+    film.product = Product::film;
+    film.film.width = 320;
+    film.film.height = 200;
+    film.film.seconds = 1;
+    film.film.fps = 5;
+    ExportSettings print;
+    print.page_size = PageSize::column;
+    print.dpi = 300;
+    ExportSettings own = print;
+    own.page_size = PageSize::own;
+    own.own_width = 500;
+    own.own_height = 400;
+    ExportSettings network;
+    network.product = Product::network;
+    network.all_slices = false;
+    network.all_measures = true;
+    ExportSettings table;
+    table.product = Product::measures;
+    table.level = Level::network;
+    for (const auto& [settings, name] :
+         std::vector<std::pair<ExportSettings, const char*>>{{film, "f.webp"},
+                                                             {print, "p.png"},
+                                                             {own, "o.png"},
+                                                             {network, "n.json"},
+                                                             {table, "t.csv"}}) {
+        INFO(name);
+        write(window.shell, settings, folder / name);
+        ExportingWindow fresh(folder, {2007, 5, 1});
+        fresh.shell.queue().push(command::OpenRecipe{folder / name});
+        for (int i = 0; i < 4; ++i) frame(fresh.shell);
+        const fs::path again = folder / ("again-" + std::string(name));
+        write(fresh.shell, fresh.shell.model().exporting.settings, again);
+        CHECK(read_file(again) == read_file(folder / name));
+    }
+}
+
+TEST_CASE("a case without ties has its snapshot") {
+    const test::Folder folder;
+    for (const char* acts : {"", "2001,a,a,1\n"}) {
+        write_file(folder / "none.csv", "date,source,target,value\n" + std::string(acts));
+        AppOptions options;
+        options.version = "1";
+        options.case_path = folder / "none.csv";
+        options.tab = "export";
+        Shell shell(options);
+        frame(shell);
+        CHECK_FALSE(shell.views().inspector.export_->why_not.empty());
+        CHECK_FALSE(frame_recipe(shell.model(), "view").settings.contains("at"));
+    }
 }

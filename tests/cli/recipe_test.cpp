@@ -1,4 +1,5 @@
 // Files that tell how they were made, and are made again.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -296,10 +297,74 @@ TEST_CASE("a picture for paper says how dense its pixels are") {
     const std::string eleven_thousand{'\0', '\0', '\x2e', '\x23'};
     CHECK(png.substr(chunk + 4, 9) == eleven_thousand + eleven_thousand + '\1');
     CHECK(png.find("IDAT") > chunk);
-    for (const char* wrong : {"0", "1e9", "nan", "many"}) {
+    for (const char* wrong : {"0", "1e9", "nan", "many", "1200"}) {  // 1200: a page of 3.4 cm
         const auto refused =
             run({"draw", tiny, "--at", "2002", "-o", scratch / "no.png", "--dpi", wrong});
         CHECK(refused.code == 2);
         CHECK_FALSE(fs::exists(scratch / "no.png"));
     }
+}
+
+TEST_CASE("a vector picture for paper is as large as its pixels are there, and fits into it") {
+    const Scratch scratch;
+    const auto drawn = [&](const char* width, const char* height, std::vector<std::string> more) {
+        std::vector<std::string> words{
+            "draw",    tiny,  "--at",     "2002", "-o", scratch / "x.svg",
+            "--width", width, "--height", height};
+        words.insert(words.end(), more.begin(), more.end());
+        REQUIRE(run(words).code == 0);
+        return bytes_of(scratch / "x.svg");
+    };
+    const auto large = [](const char* size, const std::string& svg) {
+        return svg.find(size) != std::string::npos;
+    };
+    CHECK(large("width=\"2400pt\" height=\"1350pt\"", drawn("2400", "1350", {})));
+    const std::string paper = drawn("2400", "1350", {"--dpi", "300"});  // 8 x 4.5 inches
+    CHECK(large("width=\"576pt\" height=\"324pt\"", paper));
+    // The zoom is in the pixels of --width: the same as on a page of that many points.
+    const auto shapes = [](const std::string& svg) { return svg.substr(svg.find("<g id=")); };
+    CHECK(shapes(drawn("2400", "1350", {"--dpi", "300", "--view", "1200,675,150"})) ==
+          shapes(drawn("576", "324", {"--dpi", "72", "--view", "288,162,36"})));
+}
+
+TEST_CASE("places out of all bounds are refused, by recipes too") {
+    const Scratch scratch;
+    for (const char* option : {"--move", "--places"})
+        for (const char* place : {"a,1e200,0", "a,0,-1e7", "a,nan,0", "a,inf,1"}) {
+            const auto refused =
+                run({"draw", tiny, "--at", "2002", "-o", scratch / "x.svg", option, place});
+            CHECK(refused.code == 2);
+            CHECK(std::count(refused.err.begin(), refused.err.end(), '\n') == 1);
+        }
+    CHECK(run({"film", tiny, "-o", scratch / "x.gif", "--move", "a,1e200,0"}).code == 2);
+}
+
+TEST_CASE("a case of one file is known by what is in it, whatever its name") {
+    const Scratch scratch;
+    const std::string acts = "date,source,target,value\n2001,a,b,1\n2002,b,c,-2\n";
+    put(scratch / "one.csv", acts);
+    put(scratch / "two.csv", acts);
+    REQUIRE(run({"draw", "-", "--at", "2002", "-o", scratch / "in.svg"}, acts).code == 0);
+    const auto again = run(
+        {"again", scratch / "in.svg", "--case", scratch / "two.csv", "-o", scratch / "out.svg"});
+    CHECK(again.code == 0);
+    CHECK(again.err.find("two.csv") != std::string::npos);
+    CHECK(fs::exists(scratch / "out.svg"));
+    put(scratch / "two.csv", acts + "2002,a,c,1\n");
+    const auto changed =
+        run({"again", scratch / "in.svg", "--case", scratch / "two.csv", "-o", scratch / "no.svg"});
+    CHECK(changed.code == 1);
+    CHECK(changed.err.find("has changed") != std::string::npos);
+}
+
+TEST_CASE("a recipe longer than Graphviz reads at once is made again from dot") {
+    const Scratch scratch;
+    std::string places;
+    for (int i = 0; i < 1500; ++i) places += "a,0.123456789,-1.23456789;";
+    REQUIRE(run({"draw", tiny, "--at", "2002", "-o", scratch / "x.dot", "--move", places}).code ==
+            0);
+    const std::string dot = bytes_of(scratch / "x.dot");
+    CHECK(dot.find("\" + \"") != std::string::npos);
+    REQUIRE(run({"again", scratch / "x.dot", "-o", scratch / "y.dot"}).code == 0);
+    CHECK(bytes_of(scratch / "y.dot") == dot);
 }

@@ -76,7 +76,7 @@ TEST_CASE("the window ends when asked to, the first time") {
     const std::string script = R"(
 dir=)" + (scratch / "") + R"(; app=; server=
 trap 'kill -9 $app $server 2>/dev/null; wait' EXIT
-Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp 3>$dir/display 2>/dev/null & server=$!
+Xvfb -displayfd 3 -noreset -screen 0 1280x720x24 -nolisten tcp 3>$dir/display 2>/dev/null & server=$!
 for i in $(seq 100); do [ -s $dir/display ] && break; sleep 0.1; done
 export DISPLAY=:$(cat $dir/display)
 for signal in INT TERM; do

@@ -405,3 +405,28 @@ TEST_CASE("a graph file is there whole or not at all") {
     CHECK_THROWS_AS(write_graph_file(series, 0, 5, {}, folder / "z.csv"), Error);
     CHECK(folder.files() == 0);
 }
+
+TEST_CASE("a long string of DOT comes in pieces, none of them cut inside a letter or an escape") {
+    CHECK(dot_string("") == "\"\"");
+    CHECK(dot_string("a\\\"b") == "\"a\\\"b\"");
+    for (const std::string& unit :
+         {std::string("x"), std::string("\\\""), std::string("\\\\"), std::string("\xE6\x97\xA5"),
+          std::string("x\\\"\xF0\x9F\x98\x80")}) {
+        std::string text = "x";
+        while (text.size() < 50'000) text += unit;
+        std::string joined = dot_string(text), whole;
+        const std::string joint = "\" + \"";
+        joined = joined.substr(1, joined.size() - 2);
+        for (std::size_t at = 0; at <= joined.size();) {
+            const std::size_t end = std::min(joined.find(joint, at), joined.size());
+            const std::string piece = joined.substr(at, end - at);
+            CHECK(piece.size() <= 8000);
+            CHECK((static_cast<unsigned char>(piece.front()) & 0xC0) != 0x80);
+            const std::size_t last = piece.find_last_not_of('\\');
+            CHECK((piece.size() - 1 - last) % 2 == 0);  // no escape without what it escapes
+            whole += piece;
+            at = end + joint.size();
+        }
+        CHECK(whole == text);
+    }
+}

@@ -45,7 +45,7 @@ std::optional<std::filesystem::path> find_case(const Recipe& recipe,
 void keep_the_case(const Case& source_case, const std::filesystem::path& written);
 
 /// One line a difference: a file that changed, is missing or is new. Empty when the case is that of
-/// the recipe.
+/// the recipe; one of a single file may have been renamed.
 std::vector<std::string> file_differences(const Recipe& recipe, const Case& source_case);
 
 }  // namespace entente

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/core/geometry.hpp"
@@ -82,6 +83,10 @@ struct GraphDecoration {
 void write_graph_file(const NetworkSeries& series, std::size_t first, std::size_t last,
                       const GraphDecoration& decoration, const std::filesystem::path& file,
                       const std::string& recipe = {}, const Progress& progress = {});
+
+/// A string of the DOT language, quoted, from its escaped text: in pieces that are added up, since
+/// Graphviz reads at most 16 kB between two quotes.
+std::string dot_string(std::string_view escaped);
 
 /// Throws Error{usage}, with a suggestion, unless the file ends in gexf, graphml, net, dot, csv or
 /// json (upper or lower case).

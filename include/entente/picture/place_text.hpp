@@ -14,7 +14,7 @@ namespace entente {
 std::string places_text(const Case& source_case,
                         const std::vector<std::pair<ActorId, Point>>& places);
 /// The way back, actors by their ids; empty ones are passed over. Throws Error{usage} naming
-/// `option`.
+/// `option`, for places beyond 1e6 too.
 std::vector<std::pair<std::string, Point>> parse_places(std::string_view text,
                                                         std::string_view option);
 
