@@ -30,7 +30,7 @@ std::string drag_in_window(const std::string& source_case, int x1, int x2, int y
     const std::string script = R"(
 dir=$(mktemp -d); app=; server=
 trap 'kill $app $server 2>/dev/null; wait; rm -rf $dir' EXIT
-Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp 3>$dir/display 2>/dev/null & server=$!
+Xvfb -displayfd 3 -noreset -screen 0 1280x720x24 -nolisten tcp 3>$dir/display 2>/dev/null & server=$!
 for i in $(seq 100); do [ -s $dir/display ] && break; sleep 0.1; done
 export DISPLAY=:$(cat $dir/display)
 "$PROGRAM" view "$CASE" --size 1280x720 --at 2000 2>$dir/err & app=$!
