@@ -82,7 +82,7 @@ TEST_CASE("what is missing in a recipe is named") {
     const auto refused = [](const char* text, const char* part) {
         CHECK_THROWS_WITH(parse_recipe(text, "x.svg"), Catch::Contains(part));
     };
-    refused("", "x.svg is broken: expected an object");
+    refused("", "the recipe of x.svg is not JSON");
     refused("[]", "an object");
     refused("{}", "\"entente\"");
     refused(R"({"entente":1})", "\"entente\" with text");
