@@ -129,7 +129,7 @@ TEST_CASE("who draws a picture ends with the program that asked, whatever kills 
     draw.signal(SIGKILL);
     CHECK(draw.wait() == 128 + SIGKILL);
     bool ended = false;
-    for (int i = 0; i < 100 && !ended; ++i) {
+    for (int i = 0; i < 250 && !ended; ++i) {
         pause_a_little();
         ended = has_ended(drawn_by);
     }
