@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "entente/core/error.hpp"
 #include "entente/core/files.hpp"
 #include "entente/core/text.hpp"
 #include "entente/measures/bands.hpp"
@@ -162,12 +161,6 @@ Recipe measures_recipe(const AppModel& model) {
 
 }  // namespace
 
-std::string_view to_string(Product product) {
-    static constexpr std::array<std::string_view, 5> names{"picture", "film", "page", "network",
-                                                           "measures"};
-    return names[place(product)];
-}
-
 const std::vector<std::string>& endings_of(Product product) {
     static const std::array<std::vector<std::string>, 5> endings{
         {{"svg", "png", "pdf", "dot"},
@@ -238,76 +231,6 @@ const MeasureTable& chosen_table(const Analysis& analysis, Level level, bool ban
         return *drawn;
     if (level == Level::network) return *analysis.network_measures;
     return level == Level::actor ? *analysis.actor_measures : *analysis.tie_measures;
-}
-
-namespace {
-
-const std::string* said(const Recipe& recipe, const char* name) {
-    const auto found = recipe.settings.find(name);
-    return found == recipe.settings.end() ? nullptr : &found->second;
-}
-
-double number_said(const Recipe& recipe, const char* name, double usual) {
-    const auto* text = said(recipe, name);
-    return text ? parse_number(*text).value_or(usual) : usual;
-}
-
-int whole_said(const Recipe& recipe, const char* name, int usual) {
-    return static_cast<int>(std::clamp(number_said(recipe, name, usual), -1e6, 1e6));
-}
-
-void choose_page(AppModel& model, const Recipe& recipe) {
-    ExportSettings& settings = model.exporting.settings;
-    const double dpi = number_said(recipe, "dpi", an_inch);
-    const int width = whole_said(recipe, "width", 1600), height = whole_said(recipe, "height", 900);
-    settings.dpi = dpi >= 36 && dpi <= 1200 ? static_cast<int>(dpi) : 96;
-    for (const PageSize size :
-         {PageSize::canvas, PageSize::slide, PageSize::column, PageSize::text}) {
-        settings.page_size = size;
-        const PageShape shape = page_shape(model);
-        if (shape.width == width && shape.height == height) return;
-    }
-    settings.page_size = PageSize::own;
-    settings.own_width = static_cast<int>(std::lround(width * an_inch / settings.dpi));
-    settings.own_height = static_cast<int>(std::lround(height * an_inch / settings.dpi));
-}
-
-void choose_film(FilmOptions& film, const Recipe& recipe, std::size_t slices) {
-    film = {};
-    film.width = whole_said(recipe, "width", film.width);
-    film.height = whole_said(recipe, "height", film.height);
-    film.fps = number_said(recipe, "fps", film.fps);
-    const double seconds = number_said(recipe, "seconds", 0);
-    if (seconds > 0 && seconds != film_seconds(film, slices)) film.seconds = seconds;
-    try {
-        if (const auto* sheet = said(recipe, "sheet")) film.sheet = parse_sheet(*sheet);
-    } catch (const Error&) {  // NOLINT(bugprone-empty-catch): somebody's text
-    }
-}
-
-}  // namespace
-
-void choose_again(AppModel& model, const Recipe& recipe, const std::filesystem::path& file) {
-    ExportSettings& settings = model.exporting.settings;
-    const std::string ending = ending_of(file);
-    Product product = Product::picture;
-    if (recipe.command == "film") product = ending == "html" ? Product::page : Product::film;
-    if (recipe.command == "network") product = Product::network;
-    if (recipe.command == "measures") product = Product::measures;
-    if (recipe.command != "draw" && product == Product::picture) return;  // a table, a snapshot
-    settings.product = product;
-    if (has_ending(product, ending)) settings.endings[place(product)] = ending;
-    settings.names[place(product)].clear();
-    if (product == Product::picture) choose_page(model, recipe);
-    if (product == Product::film) choose_film(settings.film, recipe, slice_count(model));
-    if (product == Product::network) {
-        settings.all_slices = said(recipe, "all") != nullptr;
-        const auto* measures = said(recipe, "measure");
-        settings.all_measures = measures && *measures == "all";
-    }
-    if (const auto* level = said(recipe, "level"); level && product == Product::measures)
-        settings.level = parse_level(*level).value_or(settings.level);
-    settings = sensible(settings);
 }
 
 std::filesystem::path export_file(const AppModel& model) {

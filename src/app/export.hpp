@@ -20,7 +20,6 @@ struct AppModel;
 enum class Product : std::uint8_t { picture, film, page, network, measures };
 inline constexpr std::array<Product, 5> all_products{Product::picture, Product::film, Product::page,
                                                      Product::network, Product::measures};
-std::string_view to_string(Product product);
 /// Endings of the files that a product may be written to, the usual one first.
 const std::vector<std::string>& endings_of(Product product);
 
@@ -75,9 +74,6 @@ PageShape page_shape(const AppModel& model);
 
 /// Of the level's measures, the one with bands where these are wanted and known.
 const MeasureTable& chosen_table(const Analysis& analysis, Level level, bool bands);
-
-/// What made the recipe's file, chosen again. Precondition: its series is shown.
-void choose_again(AppModel& model, const Recipe& recipe, const std::filesystem::path& file);
 
 /// Folder and name, with the ending.
 std::filesystem::path export_file(const AppModel& model);

@@ -22,25 +22,16 @@ void caption(Ui& ui, const char* words) {
     ImGui::SameLine(px(ui, caption_width));
 }
 
-/// A combo whose ids are texts of values; the index of the one chosen in this frame, or -1.
-template <class Value, std::size_t count>
-int choose(Ui& ui, const char* mark_name,
-           const std::array<std::pair<Value, const char*>, count>& all, const Value& chosen,
-           std::string_view tip) {
-    std::vector<Choice> choices;
-    for (std::size_t i = 0; i < count; ++i)
-        choices.push_back({std::to_string(i), all[i].second, {}, all[i].first == chosen});
-    const std::string id = combo(ui, mark_name, choices, ImGui::GetContentRegionAvail().x, tip);
-    return id.empty() ? -1 : std::stoi(id);
-}
-
-/// The same, which sets the value.
+/// A combo that sets the value to what is chosen.
 template <class Value, std::size_t count>
 void pick(Ui& ui, const char* mark_name,
           const std::array<std::pair<Value, const char*>, count>& all, Value& value,
           std::string_view tip) {
-    if (const int i = choose(ui, mark_name, all, value, tip); i >= 0)
-        value = all[static_cast<std::size_t>(i)].first;
+    std::vector<Choice> choices;
+    for (std::size_t i = 0; i < count; ++i)
+        choices.push_back({std::to_string(i), all[i].second, {}, all[i].first == value});
+    const std::string id = combo(ui, mark_name, choices, ImGui::GetContentRegionAvail().x, tip);
+    if (!id.empty()) value = all[std::stoul(id)].first;
 }
 
 /// A text field that shows `truth` until somebody types in it; true with each change.
